@@ -1,0 +1,1 @@
+"""Proof of completion. Reads training; nothing reads it but reports."""

@@ -1,0 +1,93 @@
+"""Chooses type sizes and line breaks, so that a long name or title stays on the sheet and still looks set by hand. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from printing.fonts import width
+
+Measure = Callable[[str], float]
+# A break after a comma parts a name from its degrees; it may cost this much more width than the best one.
+COMMA_IS_WORTH = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A class of the stylesheet, the size in px that it sets, and how many lines it may take."""
+
+    name: str
+    size: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The class to use and the lines to set."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+NAME = (
+    Step("n44", 44, 1),
+    Step("n38", 38, 1),
+    Step("n33", 33, 1),
+    Step("n33", 33, 2),
+    Step("n28", 28, 2),
+    Step("n24", 24, 2),
+    Step("n24", 24, 3),
+)
+NAME_WIDTH, NAME_WEIGHT = 800.0, 600
+TITLE = (Step("t28", 28, 1), Step("t25", 25, 1), Step("t25", 25, 2), Step("t21", 21, 2), Step("t18", 18, 3))
+TITLE_WIDTH, TITLE_WEIGHT = 760.0, 600
+POST_WIDTH, POST_SIZE = 350.0, 17.5
+
+
+def fit_name(name: str) -> Fitted:
+    """A person's name with titles: large on one line, else smaller, else on two or three."""
+    return _fit(name, NAME, NAME_WIDTH, NAME_WEIGHT)
+
+
+def fit_title(title: str) -> Fitted:
+    """The title of a course."""
+    return _fit(title, TITLE, TITLE_WIDTH, TITLE_WEIGHT)
+
+
+def post_lines(post: str) -> int:
+    """On how many lines the signatory's post stands, so that room is kept for it."""
+    measure = _measure(400, POST_SIZE)
+    return next((count for count in (1, 2, 3) if max(map(measure, broken(post, count, measure))) <= POST_WIDTH), 4)
+
+
+def _measure(weight: int, size: float) -> Measure:
+    return lambda text: width(text, weight=weight, size=size)
+
+
+def _fit(text: str, steps: Sequence[Step], room: float, weight: int) -> Fitted:
+    for step in steps:
+        measure = _measure(weight, step.size)
+        lines = broken(text, step.lines, measure)
+        if max(map(measure, lines)) <= room:
+            return Fitted(step.name, lines)
+    return Fitted(steps[-1].name, (text,))  # the page breaks it where it must
+
+
+def broken(text: str, count: int, measure: Measure) -> tuple[str, ...]:
+    """The text on at most `count` lines of nearly equal width; after a comma where that costs little."""
+    words = text.split()
+    count = min(count, len(words))
+    if count <= 1:
+        return (" ".join(words),)
+    best = min(_breaks(words, count), key=lambda lines: max(map(measure, lines)))
+    narrowest = max(map(measure, best))
+    good = (lines for lines in _breaks(words, count) if all(line.endswith(",") for line in lines[:-1]))
+    fair = [lines for lines in good if max(map(measure, lines)) <= narrowest * COMMA_IS_WORTH]
+    return min(fair, key=lambda lines: max(map(measure, lines))) if fair else best
+
+
+def _breaks(words: list[str], count: int) -> list[tuple[str, ...]]:
+    """Every way to put words on exactly `count` lines; `count` is at most 3 and the words a few dozen."""
+    if count == 1:
+        return [(" ".join(words),)]
+    return [
+        (" ".join(words[:cut]), *rest) for cut in range(1, len(words) - count + 2) for rest in _breaks(words[cut:], count - 1)
+    ]

@@ -1,0 +1,78 @@
+"""Certificates and the series of their numbers."""
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from training.learning.models import Completion
+
+
+class NumberSeries(models.Model):
+    """The last serial given in a year for an organiser. A number is never given again, not even after a revocation."""
+
+    organiser_code = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organiser_code", "year"], name="one_series_an_organiser_and_year")]
+
+    def __str__(self) -> str:
+        return f"{self.organiser_code} {self.year}: {self.last}"
+
+
+class Certificate(models.Model):
+    """Proof of one completion. Its facts are copied at issue and never change; it is revoked, never deleted.
+
+    `facts` is `CertificateFacts.to_json()`. `code` is what the QR carries; printed codes cannot be recalled.
+    """
+
+    class State(models.TextChoices):
+        VALID = "valid", _("Valid")
+        REVOKED = "revoked", _("Revoked")
+        EXPIRED = "expired", _("Expired")
+        SUPERSEDED = "superseded", _("Superseded")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(_("code"), max_length=16, unique=True)
+    number = models.CharField(_("number"), max_length=80, unique=True)
+    completion = models.ForeignKey(Completion, on_delete=models.PROTECT, related_name="+", verbose_name=_("completion"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("member of staff"))
+    facts = models.JSONField(_("facts"))
+    issued_at = models.DateTimeField(_("issued at"))
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    revoked_reason = models.CharField(_("reason of the revocation"), max_length=300, blank=True)
+    successor = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("replaced by"))
+    pdf = models.CharField(_("file"), max_length=200, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["-issued_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["completion"], condition=Q(successor__isnull=True), name="one_current_certificate_a_completion"),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | (~Q(revoked_reason="") & Q(revoked_by__isnull=False)), name="a_revocation_says_who_and_why"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def state_on(self, day: date) -> "Certificate.State":
+        """What the public page says on a day; a revocation outweighs the rest."""
+        if self.revoked_at is not None:
+            return self.State.REVOKED
+        if self.successor_id is not None:
+            return self.State.SUPERSEDED
+        if self.expires_on is not None and self.expires_on < day:
+            return self.State.EXPIRED
+        return self.State.VALID

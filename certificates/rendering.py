@@ -1,0 +1,105 @@
+"""The two pages of a certificate, from its frozen facts. The one way to its bytes; `files.py` keeps them.
+
+The document is Indonesian whatever the language of the screen. Type gets smaller step by step until everything stands on
+two pages: nothing is ever cut off.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from certificates import codes, qr, words
+from certificates.facts import CertificateFacts
+from certificates.fitting import fit_name, fit_title, post_lines
+from certificates.syllabus import columns, parts
+from directory import nip
+from printing.pdf import DoesNotFit, render_pdf
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+UNDERLAYS = ((ASSETS / "frame.svg", ASSETS / "front.svg"), (ASSETS / "frame.svg",))
+EMBLEM = ASSETS / "emblem.svg"
+FRONT_STEPS = ("airy", "close", "dense")
+BACK_STEPS = ("airy", "close", "dense", "brief")
+GRADE = "Golongan "
+
+
+class TooMuchText(Exception):
+    """The facts do not fit on two pages even in the smallest type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the identity table."""
+
+    label: str
+    value: str
+
+
+def render(facts: CertificateFacts) -> bytes:
+    """The certificate as PDF/A-3a with tags: two pages of A4 landscape. The same facts give the same bytes.
+
+    Raises `TooMuchText` when it does not fit, and what `printing.render_pdf` raises.
+    """
+    context = context_of(facts)
+    front, back = 0, 0
+    while front < len(FRONT_STEPS) and back < len(BACK_STEPS):
+        html = render_to_string("certificates/pdf/certificate.html", {**context, "front": FRONT_STEPS[front], "back": BACK_STEPS[back]})
+        try:
+            return render_pdf(html, stylesheet=ASSETS / "certificate.css", base=ASSETS, underlays=UNDERLAYS, pages=2)
+        except DoesNotFit as error:
+            if error.page_of["front-end"] > 0:
+                front += 1
+            else:
+                back += 1
+    raise TooMuchText(facts.number)
+
+
+def context_of(facts: CertificateFacts) -> dict[str, Any]:
+    """What the templates show: every value as it is printed."""
+    path, side = qr.outline(facts.verify_url)
+    method = f"Metode {facts.method}; {facts.jp} JP setara {facts.minutes} menit."
+    all_parts = parts(facts)
+    left, right = columns(all_parts, (*facts.outcomes, method))
+    return {
+        "facts": facts,
+        "issuer_above": facts.issuer_lines[:-1],
+        "issuer": facts.issuer_lines[-1],
+        "emblem": Path(getattr(settings, "CERTIFICATE_EMBLEM", None) or EMBLEM).as_uri(),
+        "name": fit_name(_composed(facts.name_with_titles)),
+        "title": fit_title(_composed(facts.course_title)),
+        "rows": rows(facts),
+        "period": words.period(facts.started_on, facts.finished_on),
+        "jp_words": words.in_words(facts.jp),
+        "issued_on": words.long_date(facts.issued_on),
+        "signatory_nip": nip.group(facts.signatory_nip),
+        "room": f"post-{post_lines(facts.signatory_post + ',')}",
+        "qr_path": path,
+        "qr_side": side,
+        "code": codes.grouped(facts.code),
+        "columns": (left, right),
+        "method": method,
+    }
+
+
+def rows(facts: CertificateFacts) -> list[Row]:
+    """Who it is, without the lines that have nothing to say: staff without a NIP, PPPK without a rank."""
+    number_label = "NI PPPK" if facts.nip and facts.nip[12] == "2" else "NIP"
+    rank_label, rank = "Pangkat/Gol. Ruang", facts.rank
+    if rank.startswith(GRADE):
+        rank_label, rank = GRADE.strip(), rank.removeprefix(GRADE)
+    lines = [
+        Row(number_label, nip.group(facts.nip or "")),
+        Row(rank_label, rank),
+        Row("Jabatan", facts.post),
+        Row("Instansi", facts.agency),
+    ]
+    return [Row(line.label, _composed(line.value)) for line in lines if line.value.strip() not in {"", "-"}]
+
+
+def _composed(text: str) -> str:
+    """With letters and accents as one character: some phones send them apart, and faces have the whole letter."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,96 @@
+"""Pillar, module and lesson."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks import LessonBody
+from cms.forms import LessonForm
+from cms.pillars import Pillar
+
+
+class PillarPage(Page):
+    """One of the four pillars. Holds its modules."""
+
+    pillar = models.CharField(_("pillar"), max_length=10, choices=Pillar, unique=True)
+    summary = models.TextField(_("summary"), max_length=400, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
+
+    template = "cms/pillar_page.html"
+    max_count = len(Pillar)
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cms.ModulePage"]
+    content_panels: ClassVar[list[object]] = [*Page.content_panels, FieldPanel("pillar"), FieldPanel("summary"), FieldPanel("summary_en")]
+
+    class Meta:
+        verbose_name = _("pillar")
+        verbose_name_plural = _("pillars")
+
+
+class ModulePage(Page):
+    """A module of one pillar; several courses may use it."""
+
+    summary = models.TextField(_("summary"), max_length=400, blank=True, help_text=_("One sentence: what one learns here."))
+    title_en = models.CharField(_("title in English"), max_length=255, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
+    outcomes = models.TextField(_("outcomes"), blank=True, help_text=_("One line each: what one can do afterwards."))
+
+    template = "cms/module_page.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.PillarPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.LessonPage"]
+    content_panels: ClassVar[list[object]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("outcomes"),
+        MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("In English")),
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @property
+    def outcome_lines(self) -> list[str]:
+        """The outcomes, one an item."""
+        return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
+
+
+class LessonPage(Page):
+    """A lesson. Its address shows title and summary to everybody; who is enrolled reads it in the course."""
+
+    code = models.CharField(_("code"), max_length=20, blank=True, help_text=_("Such as KD-1."))
+    summary = models.TextField(_("summary"), max_length=400, help_text=_("One or two sentences, shown to everybody."))
+    title_en = models.CharField(_("title in English"), max_length=255, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
+    body = LessonBody(verbose_name=_("body"), blank=True)
+    sources = models.TextField(_("sources"), blank=True, help_text=_("One line each."))
+    # Counted from the body when the page is published, so that a list of lessons need not load every body.
+    reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"), default=1, editable=False)
+
+    base_form_class = LessonForm
+    template = "cms/lesson_page.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.ModulePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[object]] = [
+        *Page.content_panels,
+        FieldPanel("code"),
+        FieldPanel("summary"),
+        HelpPanel(content=_("Each second-level heading opens a new part. Three to six parts read well on a phone.")),
+        FieldPanel("body"),
+        FieldPanel("sources"),
+        MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("In English")),
+    ]
+    search_fields: ClassVar[list[object]] = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @property
+    def source_lines(self) -> list[str]:
+        """The sources, one an item."""
+        return [line.strip() for line in self.sources.splitlines() if line.strip()]

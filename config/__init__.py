@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, roles, service pages and the demo. Nothing imports it."""

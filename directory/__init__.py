@@ -1,0 +1,1 @@
+"""Who works where. Knows people, agencies and postings; its models import nothing of Wagtail."""

@@ -1,0 +1,46 @@
+"""The units of the city government, in a tree."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node, MP_NodeQuerySet
+
+
+class AgencyQuerySet(MP_NodeQuerySet["Agency"]):
+    """Agencies as reports ask for them."""
+
+    def top(self) -> "AgencyQuerySet":
+        """The OPD themselves, without their sub-units; kecamatan count, kelurahan do not (UU 23/2014)."""
+        return self.filter(depth=1)
+
+
+class Agency(MP_Node):
+    """A unit of the city. Never re-parented and never deleted once people belonged to it: close it and open another."""
+
+    class Kind(models.TextChoices):
+        SECRETARIAT = "sekretariat", _("Secretariat")
+        INSPECTORATE = "inspektorat", _("Inspectorate")
+        OFFICE = "dinas", _("Office")
+        HOSPITAL = "rsud", _("Hospital")
+        UNIT = "satuan", _("Unit")
+        BOARD = "badan", _("Board")
+        DISTRICT = "kecamatan", _("District")
+        VILLAGE = "kelurahan", _("Urban village")
+        UPTD = "uptd", _("Technical unit")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(_("code"), max_length=40, unique=True, help_text=_("Short code in capitals, such as DLH."))
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = AgencyQuerySet.as_manager()
+    node_order_by = ["name"]
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+
+    def __str__(self) -> str:
+        return self.name

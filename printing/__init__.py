@@ -1,0 +1,1 @@
+"""From HTML to PDF: fonts, artwork, one renderer a process. Knows nothing of people or courses."""

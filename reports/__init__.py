@@ -1,0 +1,1 @@
+"""What HR and leaders read. Reads every room; nothing imports it."""

@@ -1,0 +1,10 @@
+"""Addresses of reports outside the admin."""
+
+from django.urls import path
+
+from reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("laporan/", views.overview, name="overview"),
+]

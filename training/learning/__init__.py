@@ -1,0 +1,1 @@
+"""A person's way through a course: joining, reading, passing, finishing."""

@@ -1,0 +1,6 @@
+"""What learning tells upwards."""
+
+from django.dispatch import Signal
+
+# Sent after commit, with `completion`, once for each.
+course_completed = Signal()
