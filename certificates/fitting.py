@@ -39,7 +39,7 @@ NAME = (
 NAME_WIDTH, NAME_WEIGHT = 800.0, 600
 TITLE = (Step("t28", 28, 1), Step("t25", 25, 1), Step("t25", 25, 2), Step("t21", 21, 2), Step("t18", 18, 3))
 TITLE_WIDTH, TITLE_WEIGHT = 760.0, 600
-POST_WIDTH, POST_SIZE = 350.0, 17.5
+SIGNATURE_WIDTH, SIGNATURE_SIZE, MOST_EXTRA = 366.0, 17.5, 4
 
 
 def fit_name(name: str) -> Fitted:
@@ -52,10 +52,22 @@ def fit_title(title: str) -> Fitted:
     return _fit(title, TITLE, TITLE_WIDTH, TITLE_WEIGHT)
 
 
-def post_lines(post: str) -> int:
-    """On how many lines the signatory's post stands, so that room is kept for it."""
-    measure = _measure(400, POST_SIZE)
-    return next((count for count in (1, 2, 3) if max(map(measure, broken(post, count, measure))) <= POST_WIDTH), 4)
+def extra_lines(post: str, signatory: str) -> int:
+    """How many lines the signatory's post and name take beyond one each, so that room is kept for them; at most 4."""
+    extra = _lines(post, 400) + _lines(signatory, 600) - 2
+    return min(extra, MOST_EXTRA)
+
+
+def _lines(text: str, weight: int) -> int:
+    """On how many lines a text stands, filled as the page fills them: word after word."""
+    measure, count, line = _measure(weight, SIGNATURE_SIZE), 1, ""
+    for word in text.split():
+        longer = f"{line} {word}".lstrip()
+        if line and measure(longer) > SIGNATURE_WIDTH:
+            count, line = count + 1, word
+        else:
+            line = longer
+    return count
 
 
 def _measure(weight: int, size: float) -> Measure:

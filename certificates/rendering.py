@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 
 from certificates import codes, qr, words
 from certificates.facts import CertificateFacts
-from certificates.fitting import fit_name, fit_title, post_lines
+from certificates.fitting import extra_lines, fit_name, fit_title
 from certificates.syllabus import columns, parts
 from directory import nip
 from printing.pdf import DoesNotFit, render_pdf
@@ -61,9 +61,7 @@ def render(facts: CertificateFacts) -> bytes:
 def context_of(facts: CertificateFacts) -> dict[str, Any]:
     """What the templates show: every value as it is printed."""
     path, side = qr.outline(facts.verify_url)
-    method = f"Metode {facts.method}; {facts.jp} JP setara {facts.minutes} menit."
-    all_parts = parts(facts)
-    left, right = columns(all_parts, (*facts.outcomes, method))
+    method = f"Metode {facts.method}; {facts.jp} JP setara {words.grouped(facts.minutes)} menit."
     return {
         "facts": facts,
         "issuer_above": facts.issuer_lines[:-1],
@@ -76,11 +74,11 @@ def context_of(facts: CertificateFacts) -> dict[str, Any]:
         "jp_words": words.in_words(facts.jp),
         "issued_on": words.long_date(facts.issued_on),
         "signatory_nip": nip.group(facts.signatory_nip),
-        "room": f"post-{post_lines(facts.signatory_post + ',')}",
+        "room": f"extra-{extra_lines(facts.signatory_post + ',', facts.signatory_name)}",
         "qr_path": path,
         "qr_side": side,
         "code": codes.grouped(facts.code),
-        "columns": (left, right),
+        "columns": columns(parts(facts), (*facts.outcomes, method)),
         "method": method,
     }
 

@@ -8,7 +8,7 @@ from certificates.words import roman
 
 NAMES = {"skills": "Kecakapan Digital", "culture": "Budaya Digital", "ethics": "Etika Digital", "safety": "Keamanan Digital"}
 # Heights in lines of a lesson, only to balance the columns.
-HEADING, MODULE, LESSON, TOTALS, NOTE_WIDTH = 2.0, 1.1, 1.0, 4.6, 62
+HEADING, MODULE, LESSON, TOTALS, SHORT, NOTE_WIDTH = 2.0, 1.1, 1.0, 4.6, 15, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,24 @@ def parts(facts: CertificateFacts) -> list[Part]:
     ]
 
 
-def columns(all_parts: list[Part], notes: Iterable[str]) -> tuple[list[Part], list[Part]]:
-    """The parts on the left, above the notes, and on the right, above the totals, as even as they get."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Parts from top to bottom, and what stands under them."""
+
+    parts: tuple[Part, ...]
+    totals: bool = False
+    notes: bool = False
+
+
+def columns(all_parts: list[Part], notes: Iterable[str]) -> tuple[Column, Column]:
+    """Both columns: a short list beside the notes, a long one in two, above the notes and above the totals, as even as it gets."""
+    if sum(part.height for part in all_parts) <= SHORT:
+        return Column(tuple(all_parts), totals=True), Column((), notes=True)
     under_left = sum(1 + len(note) // NOTE_WIDTH for note in notes)
 
     def taller(cut: int) -> float:
         left, right = (sum(part.height for part in side) for side in (all_parts[:cut], all_parts[cut:]))
         return max(left + under_left, right + TOTALS)
 
-    cut = min(range(len(all_parts) + 1), key=taller)
-    return all_parts[:cut], all_parts[cut:]
+    cut = min(range(1, len(all_parts)), key=taller, default=1)
+    return Column(tuple(all_parts[:cut]), notes=True), Column(tuple(all_parts[cut:]), totals=True)

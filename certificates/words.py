@@ -35,6 +35,11 @@ def _words(number: int) -> str:
     raise AssertionError(number)
 
 
+def grouped(number: int) -> str:
+    """Digits in groups of three with full stops, as Indonesian writes them: 1980 is `1.980`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def roman_month(day: date) -> str:
     """The month of a day as the number of a letter writes it: May is `V`."""
     return ROMAN[day.month - 1]

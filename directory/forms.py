@@ -26,11 +26,6 @@ def _explain(raw: str) -> None:
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """NIP or user name, and password."""
 
-    error_messages = LoginForm.error_messages | {
-        "username_password_mismatch": _("The NIP or the password is not right. Check both, then try again."),
-        "account_inactive": _("This account is closed. Please contact Admin Kepegawaian."),
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(label=_("NIP or user name"), max_length=80, error_messages={"required": _("Write your NIP.")})

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from directory import nip
 
@@ -23,6 +24,11 @@ def attempted_username(request: HttpRequest, credentials: dict[str, Any] | None 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by Admin Kepegawaian: nobody registers oneself."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The NIP or the password is not right. Check both, then try again."),
+        "too_many_login_attempts": _("Too many tries. Please wait 15 minutes, or ask Admin Kepegawaian for a one-time code."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

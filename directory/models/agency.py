@@ -4,10 +4,10 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from treebeard.mp_tree import MP_Node, MP_NodeQuerySet
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 
-class AgencyQuerySet(MP_NodeQuerySet["Agency"]):
+class AgencyQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no types
     """Agencies as reports ask for them."""
 
     def top(self) -> "AgencyQuerySet":
@@ -15,7 +15,18 @@ class AgencyQuerySet(MP_NodeQuerySet["Agency"]):
         return self.filter(depth=1)
 
 
-class Agency(MP_Node):
+class AgencyManager(MP_NodeManager):  # type: ignore[misc]  # treebeard has no types
+    """Agencies in the order of the tree."""
+
+    def get_queryset(self) -> AgencyQuerySet:
+        return AgencyQuerySet(self.model, using=self._db).order_by("path")
+
+    def top(self) -> AgencyQuerySet:
+        """See `AgencyQuerySet.top`."""
+        return self.get_queryset().top()
+
+
+class Agency(MP_Node):  # type: ignore[misc]  # treebeard has no types
     """A unit of the city. Never re-parented and never deleted once people belonged to it: close it and open another."""
 
     class Kind(models.TextChoices):
@@ -35,7 +46,7 @@ class Agency(MP_Node):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
-    objects = AgencyQuerySet.as_manager()
+    objects = AgencyManager()
     node_order_by = ["name"]
 
     class Meta:

@@ -1,0 +1,143 @@
+"""The demo: the city's agencies, sixty invented people, one course, and some who are on their way.
+
+Everything goes through the functions that production uses, so the demo proves them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+
+from certificates.issuing import issue_missing
+from cms.edition import turn
+from cms.fixture_pages import put_course, put_home, put_module, put_pillars, read_toml
+from cms.models import CoursePage
+from cms.outline import outline_of
+from directory.fixture_people import put_agencies, put_people
+from directory.models import User
+from training.learning.completing import settle
+from training.learning.enrolling import join
+from training.learning.models import Enrolment
+from training.learning.progress import standing_of
+from training.learning.reading import finish_lesson, reach_part
+from training.quiz.answers import Given, save_answer
+from training.quiz.attempts import start, submit
+from training.quiz.fixture_questions import put_course_quizzes, put_module_quiz, put_questions
+from training.quiz.models import Attempt, QuestionVersion, Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person of the demo who signs in."""
+
+    username: str
+    role: str
+    says: str
+
+
+def facts() -> dict[str, Any]:
+    """`fixtures/demo.toml`."""
+    return read_toml(settings.FIXTURES_ROOT / "demo.toml")
+
+
+def accounts() -> list[Account]:
+    """The accounts of the demo, in the order in which they are shown."""
+    return [Account(**row) for row in facts()["account"]]
+
+
+def put_content(root: Path, *, now: datetime) -> list[CoursePage]:
+    """Pillars, modules, lessons, questions, quizzes and courses from their folders."""
+    home = put_home("Pilar")
+    pillars = put_pillars(home, read_toml(root / "pillars.toml"))
+    modules = {}
+    for folder in sorted(path.parent for path in root.glob("modules/*/*/module.toml")):
+        module = modules[folder.name] = put_module(folder, pillars, root / "media")
+        put_questions(folder / "questions.toml", module=module, pillar=module.get_parent().specific.pillar, now=now)
+        put_module_quiz(folder, module)
+    courses = []
+    for folder in sorted(path.parent for path in root.glob("courses/*/course.toml")):
+        course = put_course(home, folder, modules)
+        drills = put_questions(folder / "drills.toml", module=None, pillar="", now=now)
+        put_course_quizzes(folder, course, drills)
+        courses.append(course)
+    turn()
+    return courses
+
+
+def put_demo(*, now: datetime) -> None:
+    """The whole demo. Twice does no harm: what is there stays."""
+    root = settings.FIXTURES_ROOT
+    course = put_content(root, now=now)[0]
+    call_command("sync_roles")
+    people = put_people(root / "people.csv", put_agencies(root / "agencies.csv"))
+    _prepare_accounts(now)
+    if not Enrolment.objects.exists():
+        _put_progress(people, course, now)
+    issue_missing(now=now)
+
+
+def _prepare_accounts(now: datetime) -> None:
+    password = facts()["password"]
+    for account in accounts():
+        user = User.objects.get(username=account.username)
+        if account.role:
+            user.groups.add(Group.objects.get(name=account.role))
+        if not user.has_usable_password():
+            user.set_password(password)
+            user.must_change_password, user.privacy_read_at = False, now
+            user.save()
+
+
+def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None:
+    counts = facts()["progress"]
+    named = {account.username for account in accounts()}
+    others = [user for user in people if user.username not in named]
+    finishers = [User.objects.get(username=accounts()[1].username), *others[: counts["finished"]]]
+    for number, user in enumerate(finishers):
+        _finish(user, course, begun=now - timedelta(days=60 - number), wrong=number % 4)
+    for number, user in enumerate(others[counts["finished"] : counts["finished"] + counts["under_way"]]):
+        _read(user, course, begun=now - timedelta(days=20 - number), lessons=1 + number % 7)
+    _read(User.objects.get(username=accounts()[0].username), course, begun=now - timedelta(days=8), lessons=3)
+
+
+def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
+    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    outline = outline_of(course.pk)
+    for day, module in enumerate(outline.modules, 1):
+        at = begun + timedelta(days=day)
+        for lesson in module.lessons:
+            finish_lesson(user=user, lesson_id=lesson.pk, now=at)
+        quiz = standing_of(user, outline).module_quiz(module)
+        if quiz:
+            _sit(user, quiz.quiz, at=at, wrong=0)
+    end = begun + timedelta(days=len(outline.modules) + 2)
+    standing = standing_of(user, outline)
+    for purpose in (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL):
+        for own in standing.of_purpose(purpose):
+            _sit(user, own.quiz, at=end, wrong=wrong)
+    settle(enrolment=enrolment, now=end + timedelta(minutes=40))
+
+
+def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> None:
+    join(user=user, course=course, name=user.display_name, now=begun)
+    every = outline_of(course.pk).lessons
+    for number, lesson in enumerate(every[:lessons]):
+        finish_lesson(user=user, lesson_id=lesson.pk, now=begun + timedelta(days=number // 2, minutes=12 * number))
+    if lessons < len(every):
+        reach_part(user=user, lesson_id=every[lessons].pk, part=2, now=begun + timedelta(days=lessons))
+
+
+def _sit(user: User, quiz: Quiz, *, at: datetime, wrong: int) -> Attempt:
+    """Take a quiz with this many wrong answers."""
+    attempt = start(user=user, quiz=quiz, now=at)
+    versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
+    for slot, pk in enumerate(attempt.version_ids, 1):
+        right = {option["id"]: option["correct"] for option in versions[pk].options}
+        chosen = tuple(sorted(key for key, correct in right.items() if correct != (slot <= wrong)))[: None if slot > wrong else 1]
+        given = Given(slot=slot, version_id=pk, value=chosen, flagged=False, seq=slot)
+        save_answer(user=user, attempt_uuid=attempt.uuid, given=given, now=at + timedelta(seconds=50 * slot))
+    return submit(attempt=attempt, now=at + timedelta(minutes=18))

@@ -1,0 +1,69 @@
+"""Questions and quizzes from the reviewable text below `fixtures/`, through the same functions as the editor's."""
+
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cms.fixture_pages import read_toml
+from cms.fixture_text import html, inline
+from cms.models import CoursePage, LessonPage, ModulePage
+from cms.pillars import Pillar
+from training.quiz.bank import Option, Wording, write_question
+from training.quiz.models import Question, Quiz
+from training.quiz.quizzes import Line, write_quiz
+
+
+def put_questions(path: Path, *, module: ModulePage | None, pillar: str, now: datetime) -> list[Question]:
+    """The questions of a file, ready to be drawn. The same text again makes no new version."""
+    lessons = {page.slug: page for page in LessonPage.objects.child_of(module)} if module else {}
+    return [_put(row, module, lessons.get(row.get("lesson", "")), row.get("pillar", pillar), now) for row in read_toml(path)["question"]]
+
+
+def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | None, pillar: str, now: datetime) -> Question:
+    question = Question.objects.filter(id_number=row["id"]).first() or Question(id_number=row["id"])
+    question.pillar, question.module, question.lesson = pillar, module, lesson
+    question.level, question.status = row["level"], Question.Status.READY
+    return write_question(question=question, wording=_wording(row), by=None, now=now)
+
+
+def _wording(row: dict[str, Any]) -> Wording:
+    if row["type"] == "truefalse":
+        options = (
+            Option(text="Benar", correct=row["answer"] is True, feedback=row["feedback_true"]),
+            Option(text="Salah", correct=row["answer"] is False, feedback=row["feedback_false"]),
+        )
+    else:
+        options = tuple(
+            Option(text=inline(option["text"]), correct=option.get("correct", False), feedback=option["feedback"]) for option in row["option"]
+        )
+    return Wording(
+        type=row["type"], text=html(row["text"]), options=options, explanation=html(row["explanation"]), points=Decimal(str(row.get("points", 1)))
+    )
+
+
+def put_module_quiz(folder: Path, module: ModulePage) -> Quiz:
+    """The quiz of a module, which draws from the module's questions."""
+    text = read_toml(folder / "module.toml")["quiz"]
+    quiz = Quiz.objects.filter(module=module, purpose=Quiz.Purpose.MODULE).first() or Quiz(module=module, purpose=Quiz.Purpose.MODULE)
+    quiz.title, quiz.pass_mark, quiz.is_open = text["title"], text["pass_mark"], True
+    return write_quiz(quiz=quiz, lines=[Line(module=module, count=text["draw"])])
+
+
+def put_course_quizzes(folder: Path, course: CoursePage, drills: list[Question]) -> list[Quiz]:
+    """The drills and the final evaluation of a course."""
+    text = read_toml(folder / "course.toml")["quiz"]
+    final = dict(text["final"])
+    per_pillar = final.pop("draw_per_pillar")
+    return [
+        _course_quiz(course, Quiz.Purpose.DRILL, text["drills"], [Line(question=question) for question in drills]),
+        _course_quiz(course, Quiz.Purpose.FINAL, final, [Line(pillar=pillar.value, count=per_pillar) for pillar in Pillar]),
+    ]
+
+
+def _course_quiz(course: CoursePage, purpose: str, fields: dict[str, Any], lines: list[Line]) -> Quiz:
+    quiz = Quiz.objects.filter(course=course, purpose=purpose).first() or Quiz(course=course, purpose=purpose)
+    for name, value in fields.items():
+        setattr(quiz, name, value)
+    quiz.is_open = True
+    return write_quiz(quiz=quiz, lines=lines)
