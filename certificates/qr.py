@@ -1,24 +1,35 @@
 """The QR code of a certificate as the outline of an inline SVG. Pure."""
 
-import segno
+from collections.abc import Sequence
 
-BORDER = 0  # the stylesheet keeps four modules of paper free around it
+import segno
 
 
 def outline(payload: str) -> tuple[str, int]:
     """An SVG path of the dark modules, one unit each, and the number of modules on a side.
 
-    Error correction Q survives a stamp or a fold over a quarter of the area. One path, so that no hairline shows between rows.
+    Error correction Q survives a stamp or a fold over a quarter of the area. The quiet zone of four modules is left to the
+    page. One path, so that no hairline shows between rows.
     """
     code = segno.make(payload, error="q", boost_error=False, micro=False)
-    runs = []
-    for y, row in enumerate(code.matrix_iter(border=BORDER)):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                runs.append(f"M{start} {y}h{x - start}v1h{start - x}z")
-            x += 1
-    return "".join(runs), code.symbol_size(border=BORDER)[0]
+    return "".join(rectangles([bytearray(row) for row in code.matrix])), code.symbol_size(border=0)[0]
+
+
+def rectangles(rows: Sequence[bytearray]) -> list[str]:
+    """Subpaths that cover every dark module once; modules are joined to the right and then down. Uses the rows up."""
+    paths = []
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                paths.append(_rectangle(rows, x, y))
+    return paths
+
+
+def _rectangle(rows: Sequence[bytearray], x: int, y: int) -> str:
+    """Take the rectangle of dark modules whose upper left corner is here."""
+    end = next((column for column in range(x, len(rows[y])) if not rows[y][column]), len(rows[y]))
+    bottom = y
+    while bottom < len(rows) and all(rows[bottom][x:end]):
+        rows[bottom][x:end] = bytes(end - x)
+        bottom += 1
+    return f"M{x} {y}h{end - x}v{bottom - y}h{x - end}z"

@@ -23,7 +23,8 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 UNDERLAYS = ((ASSETS / "frame.svg", ASSETS / "front.svg"), (ASSETS / "frame.svg",))
 EMBLEM = ASSETS / "emblem.svg"
 FRONT_STEPS = ("airy", "close", "dense")
-BACK_STEPS = ("airy", "close", "dense", "brief")
+# Size of type, and whether lessons stand one a row, run on in a paragraph, or are left out.
+BACK_STEPS = (("airy", "rows"), ("close", "rows"), ("dense", "rows"), ("close", "run-on"), ("dense", "run-on"), ("dense", "none"))
 GRADE = "Golongan "
 
 
@@ -47,7 +48,9 @@ def render(facts: CertificateFacts) -> bytes:
     context = context_of(facts)
     front, back = 0, 0
     while front < len(FRONT_STEPS) and back < len(BACK_STEPS):
-        html = render_to_string("certificates/pdf/certificate.html", {**context, "front": FRONT_STEPS[front], "back": BACK_STEPS[back]})
+        size, lessons = BACK_STEPS[back]
+        steps = {"front": FRONT_STEPS[front], "back": size, "lessons": lessons}
+        html = render_to_string("certificates/pdf/certificate.html", {**context, **steps})
         try:
             return render_pdf(html, stylesheet=ASSETS / "certificate.css", base=ASSETS, underlays=UNDERLAYS, pages=2)
         except DoesNotFit as error:

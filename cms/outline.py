@@ -18,6 +18,7 @@ class LessonLine:
     title: str
     slug: str
     minutes: int
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
         below |= Q(path__startswith=module.path)
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
-    for lesson in LessonPage.objects.live().filter(below).only("title", "slug", "path", "reading_minutes").order_by("path"):
-        line = LessonLine(pk=lesson.pk, title=lesson.title, slug=lesson.slug, minutes=lesson.reading_minutes)
+    for lesson in LessonPage.objects.live().filter(below).only("title", "slug", "path", "reading_minutes", "part_titles").order_by("path"):
+        line = LessonLine(pk=lesson.pk, title=lesson.title, slug=lesson.slug, minutes=lesson.reading_minutes, parts=tuple(lesson.part_titles))
         found[by_path[lesson.path[: -LessonPage.steplen]]].append(line)
     return found
 

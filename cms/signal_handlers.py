@@ -11,12 +11,13 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.edition import turn
 from cms.models import LessonPage
-from cms.reading import minutes
+from cms.reading import minutes, part_titles
 
 
-@receiver(page_published, sender=LessonPage, dispatch_uid="cms.reading_minutes")
-def count_reading_minutes(instance: LessonPage, **kwargs: Any) -> None:
-    LessonPage.objects.filter(pk=instance.pk).update(reading_minutes=minutes(instance.body.get_prep_value()))
+@receiver(page_published, sender=LessonPage, dispatch_uid="cms.measure_lesson")
+def measure_lesson(instance: LessonPage, **kwargs: Any) -> None:
+    raw = instance.body.get_prep_value()
+    LessonPage.objects.filter(pk=instance.pk).update(reading_minutes=minutes(raw), part_titles=part_titles(raw))
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move], dispatch_uid="cms.edition_of_pages")

@@ -271,7 +271,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING" if TESTING else "INFO"},
-    "loggers": {"axes": {"level": "CRITICAL"}, "django.server": {"level": "WARNING"}, "fontTools": {"level": "ERROR"}, "weasyprint": {"level": "WARNING"}},
+    "loggers": {"axes": {"level": "CRITICAL"}, "django.server": {"level": "WARNING"}, "fontTools": {"level": "ERROR"}, "weasyprint": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
 }
 structlog.configure(
     processors=[*_shared, structlog.processors.format_exc_info, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -70,6 +70,7 @@ class LessonPage(Page):
     sources = models.TextField(_("sources"), blank=True, help_text=_("One line each."))
     # Counted from the body when the page is published, so that a list of lessons need not load every body.
     reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"), default=1, editable=False)
+    part_titles = models.JSONField(_("parts"), default=list, editable=False)
 
     base_form_class = LessonForm
     template = "cms/lesson_page.html"

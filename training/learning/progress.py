@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Sum
 
 from cms.outline import CourseOutline, LessonLine, ModuleLine
 from directory.models import User
@@ -13,9 +16,10 @@ from training.quiz.models import Attempt, Quiz
 
 @dataclass(frozen=True, slots=True)
 class QuizStanding:
-    """A person's standing in one quiz: best per cent (None before the first), passed, handed in, one open."""
+    """A person's standing in one quiz: how many questions it has, best per cent (None before the first), passed, handed in, one open."""
 
     quiz: Quiz
+    questions: int = 0
     best: int | None = None
     passed: bool = False
     handed_in: bool = False
@@ -108,7 +112,7 @@ def standing_of(user: User, outline: CourseOutline) -> Standing:
 def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
     modules = [module.pk for module in outline.modules]
     of_modules = Quiz.objects.filter(is_open=True, module__in=modules)
-    quizzes = list(of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by())
+    quizzes = list((of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(questions=Sum("slots__count")))
     attempts = Attempt.objects.filter(user=user, quiz__in=[quiz.pk for quiz in quizzes]).defer("version_ids", "option_orders")
     by_quiz: dict[int, list[Attempt]] = {quiz.pk: [] for quiz in quizzes}
     for attempt in attempts.order_by("number"):
@@ -116,11 +120,12 @@ def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
     return {quiz.pk: _quiz_standing(quiz, by_quiz[quiz.pk]) for quiz in sorted(quizzes, key=lambda quiz: quiz.pk)}
 
 
-def _quiz_standing(quiz: Quiz, attempts: Iterable[Attempt]) -> QuizStanding:
+def _quiz_standing(quiz: Any, attempts: Iterable[Attempt]) -> QuizStanding:
     attempts = list(attempts)
     done = [attempt for attempt in attempts if attempt.submitted_at]
     return QuizStanding(
         quiz=quiz,
+        questions=quiz.questions or 0,
         best=max((attempt.percent or 0 for attempt in done), default=None),
         passed=any(attempt.passed for attempt in done),
         handed_in=bool(done),

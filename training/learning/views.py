@@ -1,9 +1,149 @@
-"""The pages of a learner."""
+"""The pages of a learner. Each loads, binds, calls and answers."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cms.outline import outline_of
+from directory.models import User
+from training.learning.completing import settle
+from training.learning.course_page import course_page
+from training.learning.enrolling import CourseClosed, join
+from training.learning.forms import JoinForm
+from training.learning.home_page import courses_page, home_page
+from training.learning.lesson_page import following, lesson_page
+from training.learning.loading import Place, get_course, get_enrolment, get_place
+from training.learning.models import Completion, LessonProgress
+from training.learning.progress import standing_of
+from training.learning.quiz_page import course_link, missing_before, start_page
+from training.learning.reading import finish_lesson, reach_part
+from training.learning.result_page import result_page
+from training.quiz.attempts import NotAdmitted, start
+from training.quiz.loading import get_attempt_for
 
 
+@login_required
+@require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
+    """Where to go on."""
+    return render(request, "learning/home.html", home_page(cast(User, request.user), timezone.now()))
 
-courses = course = join_course = quiz_start = lesson = progress = finish = home
+
+@login_required
+@require_GET
+def courses(request: HttpRequest) -> HttpResponse:
+    """One's own courses, and those one may join."""
+    return render(request, "learning/courses.html", courses_page(cast(User, request.user)))
+
+
+@login_required
+@require_GET
+def course(request: HttpRequest, course: str) -> HttpResponse:
+    """A course with one's progress; before joining, what it is."""
+    user = cast(User, request.user)
+    enrolment = get_enrolment(user, course)
+    page = enrolment.course if enrolment else get_course(course)
+    completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
+    context = course_page(standing_of(user, outline_of(page.pk)), enrolment, completion, is_open=page.is_open)
+    return render(request, "learning/course.html", context)
+
+
+@login_required
+def join_course(request: HttpRequest, course: str) -> HttpResponse:
+    """Confirm one's name, then join."""
+    user, page = cast(User, request.user), get_course(course)
+    if get_enrolment(user, course):
+        return redirect("learning:course", course=course)
+    form = JoinForm(request.POST or None, initial={"name": user.display_name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            join(user=user, course=page, name=form.cleaned_data["name"], now=timezone.now())
+        except CourseClosed as error:
+            raise Http404(_("This course is joined through your agency.")) from error
+        return redirect("learning:course", course=course)
+    outline = outline_of(page.pk)
+    shown = {"title": outline.title, "slug": outline.slug, "jp": outline.jp, "lessons_total": len(outline.lessons), "summary": outline.summary}
+    return render(request, "learning/join.html", {"course": shown, "form": form})
+
+
+@login_required
+@require_GET
+def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    """A lesson, to read. Whoever is not enrolled is led to the course."""
+    place = get_place(cast(User, request.user), course, lesson)
+    if place is None:
+        return redirect("learning:course", course=get_course(course).slug)
+    progress = LessonProgress.objects.filter(user=request.user, lesson=place.lesson.pk).first()
+    return render(request, "learning/lesson.html", lesson_page(place.outline, place.module, place.lesson, progress))
+
+
+def _place_or_404(request: HttpRequest, course: str, lesson: str) -> Place:
+    place = get_place(cast(User, request.user), course, lesson)
+    if place is None:
+        raise Http404(_("You are not enrolled in this course."))
+    return place
+
+
+@require_POST
+def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
+    """The reader came to a part; sent by the page itself."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"message": _("You were signed out. Please sign in again.")}, status=401)
+    place, now = _place_or_404(request, course, lesson), timezone.now()
+    wanted = request.POST.get("part", "")
+    part = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 1, max(len(place.lesson.parts), 1))
+    reach_part(user=request.user, lesson_id=place.lesson.pk, part=max(part, 1), now=now)
+    return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i")})
+
+
+@login_required
+@require_POST
+def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    """The reader came to the end: on to what follows."""
+    user, place, now = cast(User, request.user), _place_or_404(request, course, lesson), timezone.now()
+    finish_lesson(user=user, lesson_id=place.lesson.pk, now=now)
+    settle(enrolment=place.enrolment, now=now)
+    after = following(place.outline, place.module, place.lesson)
+    return redirect(after["url"]) if after else redirect("learning:course", course=course)
+
+
+@login_required
+def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
+    """What a quiz is before it begins; a POST begins it, or opens the attempt that is open."""
+    user, now = cast(User, request.user), timezone.now()
+    enrolment = get_enrolment(user, course)
+    if enrolment is None:
+        return redirect("learning:course", course=get_course(course).slug)
+    standing = standing_of(user, outline_of(enrolment.course_id))
+    own = next((own for own in standing.quizzes.values() if own.quiz.uuid == quiz), None)
+    if own is None:
+        raise Http404(_("This quiz does not belong to the course, or it is closed."))
+    if own.open_attempt is None and (missing := missing_before(standing, own.quiz)):
+        context = {"quiz": own.quiz, "course": course_link(standing), "reason": "locked", "missing": missing}
+        return render(request, "quiz/closed.html", context)
+    if request.method == "POST":
+        try:
+            return redirect("quiz:attempt", uuid=start(user=user, quiz=own.quiz, now=now).uuid)
+        except NotAdmitted as refused:
+            reason = "waiting" if refused.admission.opens_at else "used"
+            context = {"quiz": own.quiz, "course": course_link(standing), "reason": reason, "opens_at": refused.admission.opens_at}
+            return render(request, "quiz/closed.html", context)
+    return render(request, "quiz/start.html", start_page(user, standing, own, now))
+
+
+@login_required
+@require_GET
+def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Score, why each answer was right or wrong, what to read again, and the next step."""
+    user = cast(User, request.user)
+    found = get_attempt_for(user, uuid)
+    if found.submitted_at is None:
+        return redirect("quiz:attempt", uuid=found.uuid)
+    return render(request, "quiz/result.html", result_page(user, found, timezone.now()))

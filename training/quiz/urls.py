@@ -10,5 +10,4 @@ urlpatterns = [
     path("percobaan/<uuid:uuid>/simpan/", views.save, name="save"),
     path("percobaan/<uuid:uuid>/periksa/", views.review, name="review"),
     path("percobaan/<uuid:uuid>/kumpulkan/", views.hand_in, name="submit"),
-    path("percobaan/<uuid:uuid>/hasil/", views.result, name="result"),
 ]

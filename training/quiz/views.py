@@ -3,6 +3,7 @@
 from typing import cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
-from training.quiz import results, sitting
+from training.quiz import sitting
 from training.quiz.answers import Given, Saved, save_answer
 from training.quiz.attempts import submit
 from training.quiz.loading import get_attempt_for
+
+GOES = {"review": "quiz:review", "exit": settings.LOGIN_REDIRECT_URL}
+RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
 
 
 def _slot_of(request: HttpRequest) -> int:
@@ -31,7 +35,7 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _save_and_go(request, uuid)
     found, now = get_attempt_for(cast(User, request.user), uuid), timezone.now()
     if found.submitted_at or (found.deadline and found.deadline < now):
-        return redirect("quiz:result", uuid=submit(attempt=found, now=now).uuid)
+        return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
     slot = _slot_of(request) or sitting.first_open_slot(found)
     return render(request, "quiz/question.html", {"attempt": found, "page": sitting.question_page(found, slot, now=now), "now": now})
 
@@ -42,8 +46,8 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not saved.stored:
         return _refused(request, uuid, saved)
     go, slot = request.POST.get("go", ""), fields["slot"]
-    if go == "review":
-        return redirect("quiz:review", uuid=uuid)
+    if go in GOES:
+        return redirect(GOES[go], *([uuid] if go == "review" else []))
     target = int(go) if go.isdecimal() else {"next": slot + 1, "prev": slot - 1}.get(go, slot)
     found = get_attempt_for(cast(User, request.user), uuid)
     if target > found.slots:
@@ -62,7 +66,7 @@ def _fields(request: HttpRequest) -> dict[str, object]:
 def _refused(request: HttpRequest, uuid: UUID, saved: Saved) -> HttpResponse:
     found = get_attempt_for(cast(User, request.user), uuid)
     if saved.submitted or saved.late:
-        return redirect("quiz:result", uuid=submit(attempt=found, now=timezone.now()).uuid)
+        return redirect(RESULT, uuid=submit(attempt=found, now=timezone.now()).uuid)
     raise BadRequest(_("This answer belongs to another question. Please open the question again."))
 
 
@@ -90,8 +94,17 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What is answered, open or flagged, before handing in."""
     found, now = get_attempt_for(cast(User, request.user), uuid), timezone.now()
     if found.submitted_at or (found.deadline and found.deadline < now):
-        return redirect("quiz:result", uuid=submit(attempt=found, now=now).uuid)
-    return render(request, "quiz/review.html", {"attempt": found, "cells": sitting.grid(found), "now": now})
+        return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
+    cells = sitting.grid(found)
+    context = {
+        "attempt": found,
+        "cells": cells,
+        "open": [cell for cell in cells if not cell.answered],
+        "flagged": [cell for cell in cells if cell.flagged],
+        "answered": sum(cell.answered for cell in cells),
+        "now": now,
+    }
+    return render(request, "quiz/review.html", context)
 
 
 @login_required
@@ -99,22 +112,4 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def hand_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Hand in; a second time shows the same result."""
     found = submit(attempt=get_attempt_for(cast(User, request.user), uuid), now=timezone.now())
-    return redirect("quiz:result", uuid=found.uuid)
-
-
-@login_required
-@require_GET
-def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Score, why each answer was right or wrong, and what to read again."""
-    found = get_attempt_for(cast(User, request.user), uuid)
-    if found.submitted_at is None:
-        return redirect("quiz:attempt", uuid=found.uuid)
-    lines = results.question_lines(found)
-    context = {
-        "attempt": found,
-        "lines": lines,
-        "pillars": results.by_pillar(lines),
-        "read_again": results.to_read_again(lines),
-        "right": sum(line.correct for line in lines),
-    }
-    return render(request, "quiz/result.html", context)
+    return redirect(RESULT, uuid=found.uuid)

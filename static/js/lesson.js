@@ -1,0 +1,83 @@
+/* Follows the reader: which part, how much is left, and keeps it on the server. The page is whole without this. */
+const lesson = document.querySelector("[data-progress]");
+const heads = [...lesson.querySelectorAll("[id^=bagian-]")];
+const end = document.getElementById("selesai");
+const segments = lesson.querySelectorAll(".rail .blocks i");
+const links = lesson.querySelectorAll(".rail a[href^='#bagian-']");
+const next = document.querySelector("[data-next]");
+const nextTitle = document.querySelector("[data-next-title]");
+const finish = document.querySelector("[data-finish]");
+const savedLine = lesson.querySelector("[data-saved-line]");
+const words = lesson.dataset;
+
+let reached = Number(words.part);
+let sent = reached;
+let shown = 0;
+let timer = 0;
+let waiting = false;
+
+const fill = (text, value) => text.replace("{}", value);
+
+function say(text) {
+  savedLine.hidden = false;
+  savedLine.lastElementChild.textContent = text;
+}
+
+async function save() {
+  if (sent >= reached) return;
+  const part = reached;
+  const body = new URLSearchParams({ part, csrfmiddlewaretoken: end.elements.csrfmiddlewaretoken.value });
+  try {
+    const response = await fetch(words.progress, { method: "POST", body, keepalive: true });
+    if (!response.ok) throw new Error(response.status);
+    sent = part;
+    say(fill(words.saved, (await response.json()).saved_at));
+  } catch {
+    say(words.unsaved);
+    timer = setTimeout(save, 15000);
+  }
+}
+
+function mark(part) {
+  const state = (number) => (number === part ? "current" : number <= reached || "read" in words ? "done" : "open");
+  segments.forEach((segment, index) => (segment.className = state(index + 1)));
+  links.forEach((link, index) => {
+    link.parentElement.className = state(index + 1);
+    link.toggleAttribute("aria-current", index + 1 === part);
+  });
+  const line = lesson.querySelector("[data-part-line]");
+  if (line) line.textContent = fill(words.partWords, part);
+}
+
+function lead(part, atEnd) {
+  if (!next) return;
+  const last = atEnd || part >= heads.length;
+  next.href = last ? "#selesai" : `#bagian-${part + 1}`;
+  if (nextTitle) nextTitle.textContent = last ? "" : heads[part].textContent;
+  next.hidden = atEnd;
+  finish.hidden = !atEnd;
+}
+
+function look() {
+  waiting = false;
+  const line = innerHeight * 0.4;
+  const part = Math.max(1, heads.filter((head) => head.getBoundingClientRect().top < line).length);
+  const atEnd = end.getBoundingClientRect().top < innerHeight;
+  const body = end.parentElement.getBoundingClientRect();
+  const share = Math.min(1, Math.max(0, (innerHeight - body.top) / body.height));
+  const minutes = Math.ceil(Number(words.minutes) * (1 - share));
+  lesson.querySelectorAll("[data-left-line]").forEach((el) => (el.textContent = fill(words.left, minutes)));
+  lead(part, atEnd);
+  if (part === shown) return;
+  shown = part;
+  reached = Math.max(reached, part);
+  mark(part);
+  clearTimeout(timer);
+  timer = setTimeout(save, 800);
+}
+
+if (heads.length) {
+  addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(look); } }, { passive: true });
+  addEventListener("visibilitychange", () => document.hidden && save());
+  look();
+}

@@ -1,0 +1,77 @@
+"""What a person sees first: where to go on, hours of the year, courses."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.models import CoursePage
+from cms.outline import outline_of
+from directory.models import User
+from training.learning.building import states
+from training.learning.course_page import course_card
+from training.learning.models import Completion, Enrolment
+from training.learning.next_step import next_step
+from training.learning.progress import Standing, standing_of
+
+
+def greeting(user: User, now: datetime) -> str:
+    """`Selamat pagi, Ibu Melati`: pagi until 10.59, siang until 14.59, sore until 17.59, then malam."""
+    hour = timezone.localtime(now).hour
+    words = _("Good morning") if hour < 11 else _("Good day") if hour < 15 else _("Good afternoon") if hour < 18 else _("Good evening")
+    return f"{words}, {addressed(user)}"
+
+
+def addressed(user: User) -> str:
+    """`Ibu Melati`, or the first name alone where the NIP tells nothing."""
+    return f"{user.honorific} {user.get_short_name()}".strip()
+
+
+def home_page(user: User, now: datetime) -> dict[str, Any]:
+    """The context of `learning/home.html`, without the certificates, which come by template tag."""
+    enrolments = list(Enrolment.objects.filter(user=user, course__live=True).select_related("course", "completion"))
+    under_way = [_standing(user, enrolment) for enrolment in enrolments if not hasattr(enrolment, "completion")]
+    under_way.sort(key=lambda standing: standing.last_read_at.timestamp() if standing.last_read_at else 0, reverse=True)
+    first = under_way[0] if under_way else None
+    finished = [enrolment for enrolment in enrolments if hasattr(enrolment, "completion")]
+    return {
+        "today": timezone.localdate(now),
+        "greeting": greeting(user, now),
+        "next_step": next_step(first) if first else None,
+        "building": states(first) if first else None,
+        "due": [],
+        "jp_year": _jp_year(user, now, coming=sum(standing.outline.jp for standing in under_way)),
+        "courses": [course_card(standing, joined=True) for standing in under_way],
+        "finished": len(finished),
+        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
+    }
+
+
+def _standing(user: User, enrolment: Enrolment) -> Standing:
+    return standing_of(user, outline_of(enrolment.course_id))
+
+
+def offered(user: User, joined: list[int]) -> list[dict[str, Any]]:
+    """The open courses that the person has not joined."""
+    courses = CoursePage.objects.live().filter(is_open=True).exclude(pk__in=joined).order_by("title").values_list("pk", flat=True)
+    return [course_card(standing_of(user, outline_of(pk)), joined=False) for pk in courses]
+
+
+def _jp_year(user: User, now: datetime, *, coming: int) -> dict[str, int]:
+    year, target = timezone.localdate(now).year, settings.JP_TARGET_PER_YEAR
+    earned = Completion.objects.filter(user=user, completed_on__year=year).aggregate(sum=Sum("jp"))["sum"] or 0
+    return {"earned": earned, "target": target, "year": year, "missing": max(0, target - earned), "coming": earned + coming}
+
+
+def courses_page(user: User) -> dict[str, Any]:
+    """The context of `learning/courses.html`."""
+    enrolments = list(Enrolment.objects.filter(user=user, course__live=True).select_related("course", "completion"))
+    done = [enrolment for enrolment in enrolments if hasattr(enrolment, "completion")]
+    return {
+        "courses": [course_card(_standing(user, e), joined=True) for e in enrolments if e not in done],
+        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
+        "finished": [course_card(_standing(user, e), joined=True, done=True) for e in done],
+    }

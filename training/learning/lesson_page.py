@@ -1,0 +1,76 @@
+"""What the page of a lesson shows to an enrolled person."""
+
+import math
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from cms.lesson_body import rendered
+from cms.outline import CourseOutline, LessonLine, ModuleLine
+from training.learning.models import LessonProgress
+from training.quiz.models import Quiz
+
+
+def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
+    """The context of `learning/lesson.html`."""
+    text = rendered(lesson.pk)
+    read = bool(progress and progress.read_at)
+    part = min(progress.part if progress else 1, max(len(lesson.parts), 1))
+    address = {"course": outline.slug, "lesson": lesson.slug}
+    return {
+        "course": {"title": outline.title, "url": reverse("learning:course", args=[outline.slug])},
+        "pillar": module.pillar,
+        "module_title": module.title,
+        "lesson": {"title": lesson.title, "summary": text.summary, "sources": text.sources, "minutes": lesson.minutes},
+        "number": module.lessons.index(lesson) + 1,
+        "count": len(module.lessons),
+        "body": mark_safe(text.body),  # noqa: S308 -- rendered by Wagtail's blocks, which escape their values
+        "parts": [{"number": n, "title": title, "state": _part_state(n, part, read=read)} for n, title in enumerate(lesson.parts, 1)],
+        "part": part,
+        "read": read,
+        "saved_at": progress.updated_at if progress else None,
+        "minutes_left": _minutes_left(lesson, part, read=read),
+        "previous": _previous(outline, lesson),
+        "next": following(outline, module, lesson),
+        "progress_url": reverse("learning:progress", kwargs=address),
+        "finish_url": reverse("learning:finish", kwargs=address),
+    }
+
+
+def _part_state(number: int, reached: int, *, read: bool) -> str:
+    return "done" if read or number < reached else "current" if number == reached else "open"
+
+
+def _minutes_left(lesson: LessonLine, part: int, *, read: bool) -> int:
+    if read:
+        return 0
+    total = max(len(lesson.parts), 1)
+    return math.ceil(lesson.minutes * (total - part + 1) / total)
+
+
+def _previous(outline: CourseOutline, lesson: LessonLine) -> dict[str, Any] | None:
+    index = outline.lessons.index(lesson)
+    if not index:
+        return None
+    before = outline.lessons[index - 1]
+    return {"title": before.title, "url": reverse("learning:lesson", args=[outline.slug, before.slug])}
+
+
+def following(outline: CourseOutline, module: ModuleLine, lesson: LessonLine) -> dict[str, Any] | None:
+    """What comes after a lesson: the next one of the module, or the module's quiz, or the next module's first lesson."""
+    index = module.lessons.index(lesson)
+    if index + 1 < len(module.lessons):
+        after = module.lessons[index + 1]
+        label = _("On to lesson %(n)s") % {"n": index + 2}
+        return {"title": after.title, "url": reverse("learning:lesson", args=[outline.slug, after.slug]), "label": label}
+    quiz = Quiz.objects.filter(module=module.pk, purpose=Quiz.Purpose.MODULE, is_open=True).first()
+    if quiz:
+        url = reverse("learning:quiz", args=[outline.slug, quiz.uuid])
+        return {"title": quiz.title, "url": url, "label": _("Take %(quiz)s") % {"quiz": quiz.title}}
+    position = outline.lessons.index(lesson)
+    if position + 1 < len(outline.lessons):
+        after = outline.lessons[position + 1]
+        return {"title": after.title, "url": reverse("learning:lesson", args=[outline.slug, after.slug]), "label": after.title}
+    return None

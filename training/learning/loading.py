@@ -1,0 +1,47 @@
+"""Finding a course or a lesson for the person who asks. Permission is here, so no view can forget it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from cms.models import CoursePage
+from cms.outline import CourseOutline, LessonLine, ModuleLine, outline_of
+from directory.models import User
+from training.learning.enrolling import enrolment_in
+from training.learning.models import Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A lesson in a course that the person is enrolled in."""
+
+    enrolment: Enrolment
+    outline: CourseOutline
+    module: ModuleLine
+    lesson: LessonLine
+
+
+def get_course(slug: str) -> CoursePage:
+    """The published course at an address; 404 otherwise."""
+    course = CoursePage.objects.live().filter(slug=slug).first()
+    if course is None:
+        raise Http404(_("There is no course at this address."))
+    return course
+
+
+def get_enrolment(user: User, slug: str) -> Enrolment | None:
+    """The person's enrolment in the course at an address, or None."""
+    return enrolment_in(user=user, slug=slug)
+
+
+def get_place(user: User, course: str, lesson: str) -> Place | None:
+    """The lesson, or None where the person is not enrolled; 404 where the course has no such lesson."""
+    enrolment = get_enrolment(user, course)
+    if enrolment is None:
+        return None
+    outline = outline_of(enrolment.course_id)
+    found = outline.place_of(lesson)
+    if found is None:
+        raise Http404(_("There is no such lesson in this course."))
+    return Place(enrolment=enrolment, outline=outline, module=found[0], lesson=found[1])

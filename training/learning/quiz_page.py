@@ -1,0 +1,74 @@
+"""What stands before a quiz, and why it may be closed."""
+
+import math
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from directory.models import User
+from training.learning.progress import QuizStanding, Standing
+from training.quiz.attempts import admission_of
+from training.quiz.models import Answer, Attempt, Quiz
+
+
+def needed(questions: int, pass_mark: int) -> int:
+    """How many right answers reach the pass mark, where each question is worth the same."""
+    return math.ceil(questions * pass_mark / 100)
+
+
+def missing_before(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
+    """What opens the quiz: nothing for a module quiz and a drill; for the final, each unfinished part of the course."""
+    if quiz.purpose != Quiz.Purpose.FINAL or standing.final_open:
+        return []
+    slug = standing.outline.slug
+    rows = []
+    for module in standing.outline.modules:
+        rows += [
+            {"title": lesson.title, "url": reverse("learning:lesson", args=[slug, lesson.slug])}
+            for lesson in module.lessons
+            if lesson.pk not in standing.read
+        ]
+        own = standing.module_quiz(module)
+        if own and not own.passed:
+            rows.append({"title": own.quiz.title, "url": reverse("learning:quiz", args=[slug, own.quiz.uuid])})
+    drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
+    return rows + [{"title": drill.quiz.title, "url": reverse("learning:quiz", args=[slug, drill.quiz.uuid])} for drill in drills]
+
+
+def course_link(standing: Standing) -> dict[str, str]:
+    """The course one came from."""
+    return {"title": standing.outline.title, "url": reverse("learning:course", args=[standing.outline.slug])}
+
+
+def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime) -> dict[str, Any]:
+    """The context of `quiz/start.html`."""
+    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz).order_by("-number")
+    return {
+        "quiz": own.quiz,
+        "questions": own.questions,
+        "needed": needed(own.questions, own.quiz.pass_mark),
+        "course": course_link(standing),
+        "admission": admission_of(user=user, quiz=own.quiz, now=now),
+        "open_attempt": own.open_attempt and _open(own.open_attempt),
+        "attempts": [
+            {
+                "number": attempt.number,
+                "submitted_at": attempt.submitted_at,
+                "percent": attempt.percent,
+                "passed": attempt.passed,
+                "url": reverse("learning:result", args=[attempt.uuid]),
+            }
+            for attempt in earlier
+        ],
+        "drill": own.quiz.purpose == Quiz.Purpose.DRILL,
+    }
+
+
+def _open(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "url": reverse("quiz:attempt", args=[attempt.uuid]),
+        "answered": Answer.objects.filter(attempt=attempt).exclude(value=[]).count(),
+        "number": attempt.number,
+        "ends_at": attempt.deadline,
+    }

@@ -1,0 +1,104 @@
+"""What a finished attempt means for the course: joy or what to read, and the next step."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cms.outline import outline_of
+from directory.models import User
+from training.learning.building import finished_states
+from training.learning.home_page import addressed
+from training.learning.models import Completion, Enrolment
+from training.learning.next_step import next_step
+from training.learning.progress import Standing, standing_of
+from training.learning.quiz_page import course_link, needed
+from training.quiz import results
+from training.quiz.attempts import admission_of
+from training.quiz.models import Attempt, Quiz
+
+
+def enrolment_behind(user: User, quiz: Quiz) -> Enrolment | None:
+    """The person's latest enrolment in a course that the quiz belongs to."""
+    enrolments = Enrolment.objects.filter(user=user, course__live=True)
+    if quiz.course_id:
+        enrolments = enrolments.filter(course=quiz.course_id)
+    else:
+        enrolments = enrolments.filter(course__course_modules__module=quiz.module_id)
+    return enrolments.order_by("-joined_at").first()
+
+
+def result_page(user: User, attempt: Attempt, now: datetime) -> dict[str, Any]:
+    """The context of `quiz/result.html`."""
+    lines = results.question_lines(attempt)
+    right, goal = sum(line.correct for line in lines), needed(attempt.slots, attempt.quiz.pass_mark)
+    enrolment = enrolment_behind(user, attempt.quiz)
+    standing = standing_of(user, outline_of(enrolment.course_id)) if enrolment else None
+    completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
+    pillars = results.by_pillar(lines)
+    final = attempt.quiz.purpose == Quiz.Purpose.FINAL
+    return {
+        "attempt": attempt,
+        "person": addressed(user),
+        "right": right,
+        "needed": goal,
+        "missing": max(0, goal - right),
+        "building": finished_states(standing) if standing and final and completion and attempt.passed else None,
+        "headline": _("All four pillars stand.") if final and completion else "",
+        "proof": _proof(completion) if final and completion and attempt.passed else [],
+        "completion": completion if final and attempt.passed else None,
+        "pillars": pillars if len(pillars) > 1 else [],
+        "weakest": "" if attempt.passed else _weakest(pillars),
+        "read_again": _read_again(lines, standing),
+        "lines": lines,
+        "admission": admission_of(user=user, quiz=attempt.quiz, now=now),
+        "next_step": _next(attempt, standing, completion),
+        "course": course_link(standing) if standing else {"title": _("Home"), "url": reverse("learning:home")},
+    }
+
+
+def _proof(completion: Completion) -> list[dict[str, str]]:
+    day = date_format(completion.completed_on, "j F Y")
+    return [
+        {
+            "title": _("%(jp)s JP recorded for %(year)s") % {"jp": completion.jp, "year": completion.completed_on.year},
+            "text": _("Finished on %(day)s.") % {"day": day},
+        }
+    ]
+
+
+def _weakest(pillars: list[results.PillarLine]) -> str:
+    behind = [line for line in pillars if line.right < line.total]
+    return min(behind, key=lambda line: line.right / line.total).pillar if behind else ""
+
+
+def _read_again(lines: list[results.QuestionLine], standing: Standing | None) -> list[dict[str, Any]]:
+    if standing is None:
+        return []
+    places = {lesson.pk: (module, lesson) for module in standing.outline.modules for lesson in module.lessons}
+    return [
+        {
+            "title": places[lesson.pk][1].title,
+            "url": reverse("learning:lesson", args=[standing.outline.slug, places[lesson.pk][1].slug]),
+            "pillar": places[lesson.pk][0].pillar,
+            "count": count,
+            "minutes": places[lesson.pk][1].minutes,
+        }
+        for lesson, count in results.to_read_again(lines)
+        if lesson.pk in places
+    ]
+
+
+def _next(attempt: Attempt, standing: Standing | None, completion: Completion | None) -> dict[str, str]:
+    if completion and attempt.passed and attempt.quiz.purpose == Quiz.Purpose.FINAL:
+        return {"label": _("Open the certificate"), "url": reverse("certificates:list"), "icon": "download"}
+    if standing is None:
+        return {"label": _("Back to home"), "url": reverse("learning:home"), "icon": "arrow-right"}
+    if not attempt.passed:
+        return {"label": _("Begin reading again"), "url": "#baca", "icon": "arrow-right"}
+    step = next_step(standing)
+    if step is None:
+        return {"label": _("Back to the course"), "url": course_link(standing)["url"], "icon": "arrow-right"}
+    return {"label": step.label, "url": step.url, "icon": "arrow-right"}
