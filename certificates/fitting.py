@@ -39,6 +39,8 @@ NAME = (
 NAME_WIDTH, NAME_WEIGHT = 800.0, 600
 TITLE = (Step("t28", 28, 1), Step("t25", 25, 1), Step("t25", 25, 2), Step("t21", 21, 2), Step("t18", 18, 3))
 TITLE_WIDTH, TITLE_WEIGHT = 760.0, 600
+ISSUER = (Step("i22", 22, 1), Step("i19", 19, 1), Step("i19", 19, 2))
+ISSUER_WIDTH, ISSUER_WEIGHT, ISSUER_SPACING = 740.0, 600, 0.03
 SIGNATURE_WIDTH, SIGNATURE_SIZE, MOST_EXTRA = 366.0, 17.5, 4
 
 
@@ -50,6 +52,11 @@ def fit_name(name: str) -> Fitted:
 def fit_title(title: str) -> Fitted:
     """The title of a course."""
     return _fit(title, TITLE, TITLE_WIDTH, TITLE_WEIGHT)
+
+
+def fit_issuer(line: str) -> Fitted:
+    """The agency that issues, in capitals, between the scrolls of the corners."""
+    return _fit(line, ISSUER, ISSUER_WIDTH, ISSUER_WEIGHT, ISSUER_SPACING)
 
 
 def extra_lines(post: str, signatory: str) -> int:
@@ -70,13 +77,14 @@ def _lines(text: str, weight: int) -> int:
     return count
 
 
-def _measure(weight: int, size: float) -> Measure:
-    return lambda text: width(text, weight=weight, size=size)
+def _measure(weight: int, size: float, spacing: float = 0) -> Measure:
+    """Width in px, with letters set apart by a share of the size."""
+    return lambda text: width(text, weight=weight, size=size) + len(text) * spacing * size
 
 
-def _fit(text: str, steps: Sequence[Step], room: float, weight: int) -> Fitted:
+def _fit(text: str, steps: Sequence[Step], room: float, weight: int, spacing: float = 0) -> Fitted:
     for step in steps:
-        measure = _measure(weight, step.size)
+        measure = _measure(weight, step.size, spacing)
         lines = broken(text, step.lines, measure)
         if max(map(measure, lines)) <= room:
             return Fitted(step.name, lines)

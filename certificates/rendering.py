@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 
 from certificates import codes, qr, words
 from certificates.facts import CertificateFacts
-from certificates.fitting import extra_lines, fit_name, fit_title
+from certificates.fitting import extra_lines, fit_issuer, fit_name, fit_title
 from certificates.syllabus import columns, parts
 from directory import nip
 from printing.pdf import DoesNotFit, render_pdf
@@ -68,7 +68,7 @@ def context_of(facts: CertificateFacts) -> dict[str, Any]:
     return {
         "facts": facts,
         "issuer_above": facts.issuer_lines[:-1],
-        "issuer": facts.issuer_lines[-1],
+        "issuer": fit_issuer(facts.issuer_lines[-1]),
         "emblem": Path(getattr(settings, "CERTIFICATE_EMBLEM", None) or EMBLEM).as_uri(),
         "name": fit_name(_composed(facts.name_with_titles)),
         "title": fit_title(_composed(facts.course_title)),
