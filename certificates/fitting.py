@@ -108,6 +108,4 @@ def _breaks(words: list[str], count: int) -> list[tuple[str, ...]]:
     """Every way to put words on exactly `count` lines; `count` is at most 3 and the words a few dozen."""
     if count == 1:
         return [(" ".join(words),)]
-    return [
-        (" ".join(words[:cut]), *rest) for cut in range(1, len(words) - count + 2) for rest in _breaks(words[cut:], count - 1)
-    ]
+    return [(" ".join(words[:cut]), *rest) for cut in range(1, len(words) - count + 2) for rest in _breaks(words[cut:], count - 1)]

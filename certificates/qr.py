@@ -12,7 +12,7 @@ def outline(payload: str) -> tuple[str, int]:
     page. One path, so that no hairline shows between rows.
     """
     code = segno.make(payload, error="q", boost_error=False, micro=False)
-    return "".join(rectangles([bytearray(row) for row in code.matrix])), code.symbol_size(border=0)[0]
+    return "".join(rectangles([bytearray(row) for row in code.matrix])), len(code.matrix)
 
 
 def rectangles(rows: Sequence[bytearray]) -> list[str]:

@@ -50,7 +50,7 @@ def render(facts: CertificateFacts) -> bytes:
     while front < len(FRONT_STEPS) and back < len(BACK_STEPS):
         size, lessons = BACK_STEPS[back]
         steps = {"front": FRONT_STEPS[front], "back": size, "lessons": lessons}
-        html = render_to_string("certificates/pdf/certificate.html", {**context, **steps})
+        html = _composed(render_to_string("certificates/pdf/certificate.html", {**context, **steps}))
         try:
             return render_pdf(html, stylesheet=ASSETS / "certificate.css", base=ASSETS, underlays=UNDERLAYS, pages=2)
         except DoesNotFit as error:
@@ -70,8 +70,8 @@ def context_of(facts: CertificateFacts) -> dict[str, Any]:
         "issuer_above": facts.issuer_lines[:-1],
         "issuer": fit_issuer(facts.issuer_lines[-1]),
         "emblem": Path(getattr(settings, "CERTIFICATE_EMBLEM", None) or EMBLEM).as_uri(),
-        "name": fit_name(_composed(facts.name_with_titles)),
-        "title": fit_title(_composed(facts.course_title)),
+        "name": fit_name(facts.name_with_titles),
+        "title": fit_title(facts.course_title),
         "rows": rows(facts),
         "period": words.period(facts.started_on, facts.finished_on),
         "jp_words": words.in_words(facts.jp),
@@ -98,7 +98,7 @@ def rows(facts: CertificateFacts) -> list[Row]:
         Row("Jabatan", facts.post),
         Row("Instansi", facts.agency),
     ]
-    return [Row(line.label, _composed(line.value)) for line in lines if line.value.strip() not in {"", "-"}]
+    return [line for line in lines if line.value.strip() not in {"", "-"}]
 
 
 def _composed(text: str) -> str:

@@ -74,7 +74,8 @@ NORMAL = CertificateFacts(
 )
 LONG_NAME = replace(
     NORMAL,
-    name_with_titles="Prof. Dr. Ir. H. Muhammad Syahruddin Nasution Harahap Simanjuntak, S.Kom., M.Kom., M.M., M.Si., Ph.D., IPU., ASEAN Eng.",
+    name_with_titles="Prof. Dr. Ir. H. Muhammad Syahruddin Nasution Harahap Simanjuntak, "
+    "S.Kom., M.Kom., M.M., M.Si., Ph.D., IPU., ASEAN Eng.",
     nip="196905171994031991",
     rank="Pembina Utama Madya, IV/d",
     number="800.1.4/0128/DISKOMINFO/V/2026",
@@ -118,11 +119,7 @@ MANY_MODULES = replace(
     jp=44,
     minutes=1980,
     modules=(
-        *(
-            replace(line, title=f"{line.title}, Bagian {part}")
-            for line in NORMAL.modules[:4]
-            for part in ("Dasar", "Lanjutan")
-        ),
+        *(replace(line, title=f"{line.title}, Bagian {part}") for line in NORMAL.modules[:4] for part in ("Dasar", "Lanjutan")),
         ModuleLine("", "Simulasi respons", 8, 360, None),
         ModuleLine("", "Evaluasi akhir", 2, 90, 88),
     ),

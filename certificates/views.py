@@ -16,6 +16,7 @@ from certificates import codes
 from certificates.facts import CertificateFacts
 from certificates.files import DamagedFile, pdf_of
 from certificates.models import Certificate
+from certificates.own import certificates_of
 from directory import nip
 from directory.models import User
 from directory.throttle import too_many
@@ -25,21 +26,7 @@ from directory.throttle import too_many
 @require_GET
 def own(request: HttpRequest) -> HttpResponse:
     """The certificates of the person who asks."""
-    today = timezone.localdate()
-    rows = [
-        {
-            "uuid": certificate.uuid,
-            "number": certificate.number,
-            "course_title": certificate.facts["course_title"],
-            "jp": certificate.facts["jp"],
-            "completed_on": CertificateFacts.from_json(certificate.facts).finished_on,
-            "code": certificate.code,
-            "state": certificate.state_on(today),
-            "state_label": certificate.state_on(today).label,
-            "size_kb": max(1, certificate.size // 1024) if certificate.size else None,
-        }
-        for certificate in Certificate.objects.filter(user=cast(User, request.user)).order_by("-issued_at")
-    ]
+    rows = certificates_of(cast(User, request.user), today=timezone.localdate())
     return render(request, "certificates/list.html", {"certificates": rows})
 
 

@@ -63,7 +63,7 @@ def _sheet(svg: Path) -> Any:
     if size is None:
         raise UnsuitableArtwork(f"{svg.name}: the first element must have a width and a height")
     page = f"@page {{ size: {size[1]}px {size[2]}px; margin: 0 }} body {{ margin: 0 }} img {{ display: block }}"
-    return engine.weasyprint.CSS(string=page, url_fetcher=engine.fetcher())
+    return engine.rules(page)
 
 
 def operators_of(stream: Any) -> bytes:
@@ -95,7 +95,8 @@ def lay_under(pdf: Any, pages: Sequence[Sequence[Artwork]]) -> None:
 def _form(art: Artwork) -> Any:
     size = pydyf.Array([0, 0, art.width, art.height])
     resources = pydyf.Dictionary({"ExtGState": art.states})
-    return pydyf.Stream([art.operators], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": resources, "Filter": "/FlateDecode"})
+    kind = {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": resources, "Filter": "/FlateDecode"}
+    return pydyf.Stream([art.operators], kind)
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -59,6 +59,11 @@ def font_configuration() -> Any:
     return configuration
 
 
+def rules(text: str) -> Any:
+    """A parsed stylesheet from text."""
+    return weasyprint.CSS(string=text, url_fetcher=fetcher())
+
+
 @cache
 def _parsed(path: Path, changed_ns: int) -> Any:
     return weasyprint.CSS(filename=path, url_fetcher=fetcher(), font_config=font_configuration())

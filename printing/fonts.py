@@ -32,9 +32,3 @@ def width(text: str, *, family: str = SERIF, weight: int = 400, size: float) -> 
     """Width of one line in px at a size in px. Kerning is left out, which makes it a little too wide: good for fitting."""
     advances, missing = _advances(family, weight)
     return size * sum(advances.get(ord(character), missing) for character in text)
-
-
-def can_set(text: str, *, family: str = SERIF, weight: int = 400) -> bool:
-    """Whether the face has every character; another one would come from whatever fonts the machine has."""
-    advances, _ = _advances(family, weight)
-    return all(ord(character) in advances for character in text)

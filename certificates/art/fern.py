@@ -1,8 +1,9 @@
 """The corner scrolls: two fronds of fern that part in the corner and curl up, after the relung paku of Bengkulu's carving."""
 
+import math
 from math import cos, degrees, sin
 
-from certificates.art.pen import BRONZE, circle, fill, number, repeated, smooth, taper
+from certificates.art.pen import BRONZE, circle, fill, moved, number, repeated, smooth, taper
 
 Place = tuple[float, float, float]
 LENGTH, STEPS = 268.0, 160
@@ -33,7 +34,7 @@ def _curvature(share: float) -> float:
     if share < 0.26:
         return 0.004
     curl = (share - 0.26) / 0.74
-    return 0.004 + 0.050 * curl**0.55 + 0.16 * max(0.0, curl - 0.42) ** 1.9
+    return 0.004 + 0.050 * math.pow(curl, 0.55) + 0.16 * math.pow(max(0.0, curl - 0.42), 1.9)
 
 
 def _frond() -> str:
@@ -59,5 +60,5 @@ def _leaf(place: Place, side: int, size: float) -> str:
     """A leaflet that leans forward from the stem."""
     x, y, heading = place
     shape = smooth([(0, 0), (0.30, -0.17), (0.66, -0.19), (1, 0.05), (0.64, 0.16), (0.28, 0.11)])
-    turn = number(degrees(heading + side * 0.86))
-    return f'<g transform="translate({number(x)} {number(y)}) rotate({turn}) scale({number(size)} {number(size * side)})">{fill(shape, BRONZE)}</g>'
+    turn = f"rotate({number(degrees(heading + side * 0.86))}) scale({number(size)} {number(size * side)})"
+    return moved(fill(shape, BRONZE), x, y, turn)

@@ -47,7 +47,8 @@ def _around(text: str, *, radius: float, size: float) -> str:
             pen = SVGPathPen(glyphs, ntos=number)
             glyphs[names[ord(character)]].draw(pen)
             angle = (along + advance / 2) / radius
-            place = f"rotate({number(angle * 180 / pi)}) translate({number(-advance / 2)} {number(-radius)}) scale({size / em:.6f} {-size / em:.6f})"
+            scale = f"scale({size / em:.6f} {-size / em:.6f})"
+            place = f"rotate({number(angle * 180 / pi)}) translate({number(-advance / 2)} {number(-radius)}) {scale}"
             if pen.getCommands():
                 letters.append(f'<g transform="{place}"><path d="{pen.getCommands()}" fill="{BRONZE}"/></g>')
             along += advance + gap

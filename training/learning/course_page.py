@@ -42,10 +42,16 @@ def course_page(standing: Standing, enrolment: Enrolment | None, completion: Com
         "minutes_left": sum(lesson.minutes for lesson in unread),
         "pillars": _pillars(standing, joined=joined),
         "extras": _extras(standing, joined=joined),
-        "next_step": next_step(standing) if joined else None,
+        "next_step": _step(standing, completion) if joined else None,
         "completion": completion
         and {"completed_on": completion.completed_on, "percent": completion.percent, "url": reverse("certificates:list")},
     }
+
+
+def _step(standing: Standing, completion: Completion | None) -> Any:
+    if completion:
+        return {"label": _("Open the certificate"), "url": reverse("certificates:list")}
+    return next_step(standing)
 
 
 def _pillars(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
