@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from printing.fonts import width
 
 Measure = Callable[[str], float]
-# A break after a comma parts a name from its degrees; it may cost this much more width than the best one.
-COMMA_IS_WORTH = 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A class of the stylesheet, the size in px that it sets, and how many lines it may take."""
+    """A class of the stylesheet, the size in px that it sets, how many lines it may take, and where to break them."""
 
     name: str
     size: float
     lines: int
+    before_degrees: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ NAME = (
     Step("n44", 44, 1),
     Step("n38", 38, 1),
     Step("n33", 33, 1),
+    Step("n33", 33, 2, before_degrees=True),
+    Step("n28", 28, 2, before_degrees=True),
     Step("n33", 33, 2),
     Step("n28", 28, 2),
     Step("n24", 24, 2),
@@ -85,23 +86,25 @@ def _measure(weight: int, size: float, spacing: float = 0) -> Measure:
 def _fit(text: str, steps: Sequence[Step], room: float, weight: int, spacing: float = 0) -> Fitted:
     for step in steps:
         measure = _measure(weight, step.size, spacing)
-        lines = broken(text, step.lines, measure)
+        lines = _before_degrees(text) if step.before_degrees else broken(text, step.lines, measure)
         if max(map(measure, lines)) <= room:
             return Fitted(step.name, lines)
     return Fitted(steps[-1].name, (text,))  # the page breaks it where it must
 
 
+def _before_degrees(name: str) -> tuple[str, ...]:
+    """A name on one line and the degrees behind its first comma on the next."""
+    person, comma, degrees = name.partition(", ")
+    return (f"{person},", degrees) if comma else (name,)
+
+
 def broken(text: str, count: int, measure: Measure) -> tuple[str, ...]:
-    """The text on at most `count` lines of nearly equal width; after a comma where that costs little."""
+    """The text on at most `count` lines of nearly equal width."""
     words = text.split()
     count = min(count, len(words))
     if count <= 1:
         return (" ".join(words),)
-    best = min(_breaks(words, count), key=lambda lines: max(map(measure, lines)))
-    narrowest = max(map(measure, best))
-    good = (lines for lines in _breaks(words, count) if all(line.endswith(",") for line in lines[:-1]))
-    fair = [lines for lines in good if max(map(measure, lines)) <= narrowest * COMMA_IS_WORTH]
-    return min(fair, key=lambda lines: max(map(measure, lines))) if fair else best
+    return min(_breaks(words, count), key=lambda lines: max(map(measure, lines)))
 
 
 def _breaks(words: list[str], count: int) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import threading
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from printing.fonts import FACES
 MISSING = "Pango is not installed"
 try:
     import weasyprint
+    from weasyprint.css import ColorProfile
     from weasyprint.text import ffi
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -62,6 +64,13 @@ def font_configuration() -> Any:
 def rules(text: str) -> Any:
     """A parsed stylesheet from text."""
     return weasyprint.CSS(string=text, url_fetcher=fetcher())
+
+
+@cache
+def srgb() -> Any:
+    """The colour profile that comes with WeasyPrint, which would open it anew for each document and never close it."""
+    with files("weasyprint.pdf").joinpath("sRGB2014.icc").open("rb") as file:
+        return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @cache

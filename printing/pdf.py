@@ -10,6 +10,9 @@ import pydyf
 
 from printing import artwork, engine
 
+# Any name but `srgb`, for which WeasyPrint would open its own copy of the profile.
+INTENT = "screen"
+
 
 class DoesNotFit(Exception):
     """The document has another number of pages than it may have. `page_of` tells the page (from 0) of each element id."""
@@ -28,7 +31,7 @@ def render_pdf(
     underlays: Sequence[Sequence[Path]] = (),
     pages: int | None = None,
 ) -> bytes:
-    """The document as PDF, by default PDF/A-3a with tags; the same input gives the same bytes.
+    """The document as PDF, PDF/A-3a with tags unless another variant of PDF/A is asked for; the same input gives the same bytes.
 
     `base` is the folder that relative addresses start from. `underlays` are SVG drawings for each page in turn, without
     opacity, gradients or text. Raises `DoesNotFit` unless the document has `pages` pages, `engine.MissingAsset` for a file
@@ -39,7 +42,8 @@ def render_pdf(
         if pages is not None and len(document.pages) != pages:
             raise DoesNotFit(len(document.pages), {name: number for number, page in enumerate(document.pages) for name in page.anchors})
         art = [[artwork.load(path) for path in group] for group in underlays]
-        written: bytes = document.write_pdf(pdf_variant=variant, finisher=partial(_finish, art))
+        document.color_profiles[INTENT] = engine.srgb()
+        written: bytes = document.write_pdf(pdf_variant=variant, output_intent=INTENT, finisher=partial(_finish, art))
         return written
 
 

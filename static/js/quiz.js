@@ -4,9 +4,9 @@ const strip = form.querySelector("[data-strip]");
 const banner = form.querySelector("[data-banner]");
 const cell = form.querySelector("[aria-current]");
 const count = form.querySelector("[data-count]");
-const others = count.dataset.others;
+const others = form.querySelectorAll(".grid .answered:not([aria-current])").length;
 const opened = Date.now();
-const { words } = JSON.parse(document.getElementById("words").textContent);
+const words = form.dataset;
 const RETRY_MS = [2000, 5000, 15000, 30000];
 
 let last = 0;
@@ -22,6 +22,8 @@ const clock = () => new Date().toLocaleTimeString("id", { hour: "2-digit", minut
 function stamp() {
   last = Math.max(last + 1, Number(form.dataset.elapsed) + Date.now() - opened);
   form.elements.seq.value = last;
+  const token = document.cookie.match(/csrftoken=(\w+)/); // a new one after signing in again in another tab
+  if (token) form.elements.csrfmiddlewaretoken.value = token[1];
 }
 
 function say(state, text) {
@@ -82,7 +84,7 @@ form.addEventListener("change", ({ target }) => {
   if (target.name === "answer") {
     const answered = form.querySelector("[name=answer]:checked") !== null;
     cell.classList.toggle("answered", answered);
-    count.textContent = fill(count.dataset.count, Number(others) + answered);
+    count.textContent = fill(count.dataset.count, others + answered);
   }
   unsent = true;
   later(400);
@@ -90,7 +92,7 @@ form.addEventListener("change", ({ target }) => {
 
 /* Next and previous are ordinary posts; only while the line is down does the page hold on to what it has. */
 form.addEventListener("submit", async (event) => {
-  if (failures) {
+  if (failures || !navigator.onLine) {
     event.preventDefault();
     if (await save()) form.requestSubmit(event.submitter);
     return;
@@ -110,7 +112,7 @@ if (time) {
   const ahead = Number(time.dataset.now) - opened;
 
   const show = (hidden) => {
-    time.classList.toggle("hidden-time", hidden);
+    time.classList.toggle("is-hidden", hidden);
     toggle.textContent = hidden ? words.show : words.hide;
     sessionStorage.setItem("hide-time", hidden ? "1" : "");
   };
@@ -119,13 +121,13 @@ if (time) {
     left.textContent = seconds < 60 ? fill(words.seconds, Math.max(seconds, 0)) : fill(words.minutes, Math.ceil(seconds / 60));
     const warning = seconds <= 60 ? words.one : seconds <= 300 ? words.five : "";
     if (notice.textContent !== warning) notice.textContent = warning;
-    if (seconds > 0) return;
+    if (seconds > 0 || failures) return;
     clearInterval(ticking);
     Promise.resolve(unsent && save()).finally(() => location.assign(form.action));
   };
   const ticking = setInterval(tick, 1000);
   toggle.hidden = false;
-  toggle.addEventListener("click", () => show(!time.classList.contains("hidden-time")));
+  toggle.addEventListener("click", () => show(!time.classList.contains("is-hidden")));
   show(sessionStorage.getItem("hide-time") === "1");
   tick();
 }
