@@ -32,12 +32,13 @@ NAME = (
     Step("n33", 33, 1),
     Step("n33", 33, 2, before_degrees=True),
     Step("n28", 28, 2, before_degrees=True),
+    Step("n24", 24, 2, before_degrees=True),
     Step("n33", 33, 2),
     Step("n28", 28, 2),
     Step("n24", 24, 2),
     Step("n24", 24, 3),
 )
-NAME_WIDTH, NAME_WEIGHT = 800.0, 600
+NAME_WIDTH, NAME_WEIGHT = 850.0, 600
 TITLE = (Step("t28", 28, 1), Step("t25", 25, 1), Step("t25", 25, 2), Step("t21", 21, 2), Step("t18", 18, 3))
 TITLE_WIDTH, TITLE_WEIGHT = 760.0, 600
 ISSUER = (Step("i22", 22, 1), Step("i19", 19, 1), Step("i19", 19, 2))

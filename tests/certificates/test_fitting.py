@@ -15,7 +15,7 @@ SIZES = {"n44": 44, "n38": 38, "n33": 33, "n28": 28, "n24": 24, "t28": 28, "t25"
         ("Ngadimin", "n44", 1),
         ("Melati Anggraini, S.Sos.", "n44", 1),
         ("Dr. Andi Pratama Nugraha, S.Kom., M.Kom.", "n38", 1),
-        ("Hj. Rosmawati Puspaningtyas Kusumawardhani, S.H.", "n33", 1),
+        ("Hj. Rosmawati Puspaningtyas Kusumawardhani, S.H.", "n38", 1),
         ("Dr. H. Muhammad Syahruddin Nasution, S.Kom., M.Kom.", "n33", 2),
     ],
 )
