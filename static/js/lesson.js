@@ -39,7 +39,7 @@ async function save() {
 }
 
 function mark(part) {
-  const state = (number) => (number === part ? "current" : number <= reached || "read" in words ? "done" : "open");
+  const state = (number) => (number === part ? "current" : number < reached || "read" in words ? "done" : "open");
   segments.forEach((segment, index) => (segment.className = state(index + 1)));
   links.forEach((link, index) => {
     link.parentElement.className = state(index + 1);

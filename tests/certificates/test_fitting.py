@@ -14,9 +14,9 @@ SIZES = {"n44": 44, "n38": 38, "n33": 33, "n28": 28, "n24": 24, "t28": 28, "t25"
     [
         ("Ngadimin", "n44", 1),
         ("Melati Anggraini, S.Sos.", "n44", 1),
-        ("Dr. Andi Pratama Nugraha, S.Kom., M.Kom.", "n38", 1),
+        ("Dr. Andi Pratama Nugraha, S.Kom., M.Kom.", "n44", 1),
         ("Hj. Rosmawati Puspaningtyas Kusumawardhani, S.H.", "n38", 1),
-        ("Dr. H. Muhammad Syahruddin Nasution, S.Kom., M.Kom.", "n33", 2),
+        ("Dr. H. Muhammad Syahruddin Nasution Harahap, S.Kom., M.Kom.", "n33", 2),
     ],
 )
 def test_a_name_is_as_large_as_the_sheet_allows(name: str, step: str, lines: int) -> None:

@@ -1,0 +1,21 @@
+"""What learning adds to Wagtail's way of serving a page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.models import Page
+
+from cms.models import LessonPage
+from training.learning.models import Enrolment
+
+
+@hooks.register("before_serve_page")
+def send_the_enrolled_on(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> HttpResponse | None:
+    """A lesson's own address shows title and summary to everybody; whoever is enrolled reads it in the course."""
+    if not isinstance(page, LessonPage) or not request.user.is_authenticated:
+        return None
+    enrolments = Enrolment.objects.filter(user=request.user, course__live=True, course__course_modules__module=page.get_parent().pk)
+    slug = enrolments.order_by("-joined_at").values_list("course__slug", flat=True).first()
+    return redirect("learning:lesson", course=slug, lesson=page.slug) if slug else None
