@@ -1,6 +1,7 @@
 """Issuing and revoking. The sole writer of certificates and of their number series."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -86,7 +87,7 @@ def freeze(completion: Completion, *, number: str, code: str, issued_on: date) -
     )
 
 
-def _module_line(score: dict[str, object]) -> ModuleLine:
+def _module_line(score: dict[str, Any]) -> ModuleLine:
     return ModuleLine(
         pillar=score["pillar"],
         title=score["title"],

@@ -81,7 +81,7 @@ def _public(certificate: Certificate) -> PublicFacts:
         finished_on=facts.finished_on,
         jp=facts.jp,
         issued_on=facts.issued_on,
-        issuer=facts.issuer_lines[-1].title(),
+        issuer=facts.issuer_lines[-1].title().replace(" Dan ", " dan "),
         revoked_on=timezone.localdate(certificate.revoked_at) if certificate.revoked_at else None,
         revoked_reason=certificate.revoked_reason,
         expires_on=certificate.expires_on,

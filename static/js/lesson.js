@@ -53,7 +53,8 @@ function lead(part, atEnd) {
   if (!next) return;
   const last = atEnd || part >= heads.length;
   next.href = last ? "#selesai" : `#bagian-${part + 1}`;
-  if (nextTitle) nextTitle.textContent = last ? "" : heads[part].textContent;
+  nextTitle.textContent = last ? "" : heads[part].textContent;
+  nextTitle.parentElement.hidden = last;
   next.hidden = atEnd;
   finish.hidden = !atEnd;
 }
