@@ -111,7 +111,9 @@ def revoke(*, certificate: Certificate, by: User, reason: str, now: datetime) ->
     """
     if not reason.strip():
         raise ValueError("a revocation needs a reason")
-    Certificate.objects.filter(pk=certificate.pk, revoked_at__isnull=True).update(revoked_at=now, revoked_by=by, revoked_reason=reason.strip())
+    Certificate.objects.filter(pk=certificate.pk, revoked_at__isnull=True).update(
+        revoked_at=now, revoked_by=by, revoked_reason=reason.strip()
+    )
     certificate.refresh_from_db()
     return certificate
 

@@ -48,7 +48,9 @@ class Certificate(models.Model):
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     revoked_reason = models.CharField(_("reason of the revocation"), max_length=300, blank=True)
-    successor = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("replaced by"))
+    successor = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("replaced by")
+    )
     pdf = models.CharField(_("file"), max_length=200, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
@@ -58,10 +60,13 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates")
         ordering = ["-issued_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["completion"], condition=Q(successor__isnull=True), name="one_current_certificate_a_completion"),
+            models.UniqueConstraint(
+                fields=["completion"], condition=Q(successor__isnull=True), name="one_current_certificate_a_completion"
+            ),
             models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True) | (~Q(revoked_reason="") & Q(revoked_by__isnull=False)), name="a_revocation_says_who_and_why"
-            )
+                condition=Q(revoked_at__isnull=True) | (~Q(revoked_reason="") & Q(revoked_by__isnull=False)),
+                name="a_revocation_says_who_and_why",
+            ),
         ]
 
     def __str__(self) -> str:

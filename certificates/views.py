@@ -103,7 +103,9 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         response = render(request, "verification/result.html", {"state": "unknown", "checked_at": now, "code": code[:40]}, status=404)
     else:
         state = certificate.state_on(timezone.localdate(now))
-        response = render(request, "verification/result.html", {"state": state.value, "certificate": _public(certificate), "checked_at": now})
+        response = render(
+            request, "verification/result.html", {"state": state.value, "certificate": _public(certificate), "checked_at": now}
+        )
     response["X-Robots-Tag"] = "noindex"
     return response
 

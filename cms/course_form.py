@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 MINUTES_PER_JP = 45
 
 
-class CourseForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail has no types
+class CourseForm(WagtailAdminPageForm):
     """One JP is 45 minutes; an auditor multiplies."""
 
     def clean(self) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def turn() -> None:
 def kept(name: str, make: Callable[[], T], *, edition: int) -> T:
     """What `make` returns, kept under its name until the next edition. What is kept knows nobody."""
     key = f"edition:{edition}:{name}"
-    found = cache.get(key)
+    found: T | None = cache.get(key)
     if found is None:
         found = make()
         cache.set(key, found, KEEP_SECONDS)

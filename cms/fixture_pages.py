@@ -37,7 +37,7 @@ def put_page(parent: Page, model: type[Page], slug: str, **fields: Any) -> Any:
 
 def _same(kept: Any, wanted: Any) -> bool:
     if hasattr(kept, "get_prep_value"):
-        return _without_ids(kept.get_prep_value()) == wanted
+        return bool(_without_ids(kept.get_prep_value()) == wanted)
     return bool(kept == wanted)
 
 
@@ -53,7 +53,7 @@ def _without_ids(raw: Any) -> Any:
 def put_home(title: str) -> HomePage:
     """The front page as the root of the default site; Wagtail's welcome page goes."""
     root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
-    home = HomePage.objects.first()
+    home: HomePage | None = HomePage.objects.first()
     if home is None:
         Page.objects.filter(depth=2, slug="home").exclude(content_type__model="homepage").delete()
         root.refresh_from_db()
@@ -127,7 +127,7 @@ def put_document(path: Path, title: str) -> Document:
     return document
 
 
-def put_course(home: HomePage, folder: Path, modules: dict[str, ModulePage]) -> CoursePage:
+def put_course(home: HomePage, folder: Path, modules: dict[str, ModulePage]) -> Any:
     """A course from its folder; its modules by their address."""
     text = read_toml(folder / "course.toml")
     catalogue = put_page(home, CourseIndexPage, "pelatihan", title=text["catalogue_title"], show_in_menus=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
-class LessonForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail has no types
+class LessonForm(WagtailAdminPageForm):
     """Learners read a lesson at /belajar/<course>/<lesson>/, so its short address must be the only one."""
 
     def clean(self) -> dict[str, Any]:

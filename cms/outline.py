@@ -110,7 +110,9 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
     for lesson in LessonPage.objects.live().filter(below).only("title", "slug", "path", "reading_minutes", "part_titles").order_by("path"):
-        line = LessonLine(pk=lesson.pk, title=lesson.title, slug=lesson.slug, minutes=lesson.reading_minutes, parts=tuple(lesson.part_titles))
+        line = LessonLine(
+            pk=lesson.pk, title=lesson.title, slug=lesson.slug, minutes=lesson.reading_minutes, parts=tuple(lesson.part_titles)
+        )
         found[by_path[lesson.path[: -LessonPage.steplen]]].append(line)
     return found
 

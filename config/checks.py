@@ -35,6 +35,6 @@ def contact(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def private_files(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Proofs must not lie below a folder that is served."""
     for served in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
-        if settings.PRIVATE_ROOT == served or served in settings.PRIVATE_ROOT.parents:
+        if served == settings.PRIVATE_ROOT or served in settings.PRIVATE_ROOT.parents:
             return [Error(f"PRIVATE_DIR lies in {served.name}, which is served to everybody.", id="pilar.E001")]
     return []

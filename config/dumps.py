@@ -64,7 +64,10 @@ def _dump_sqlite(database: Database, target: Path) -> Contents:
     source = Path(database["NAME"])
     if not source.is_file():
         raise DumpFailed(f"There is no database at {source}.")
-    with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=rw", uri=True, timeout=20)) as live, closing(sqlite3.connect(target)) as copy:
+    with (
+        closing(sqlite3.connect(f"file:{quote(str(source))}?mode=rw", uri=True, timeout=20)) as live,
+        closing(sqlite3.connect(target)) as copy,
+    ):
         live.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
         return contents(lambda sql: copy.execute(sql).fetchall(), SQLITE_TABLES)

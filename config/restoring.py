@@ -86,7 +86,12 @@ def _members(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
             for member in tar:
                 path = PurePosixPath(member.name)
                 file = tar.extractfile(member) if member.isreg() else None
-                if file is None or path.is_absolute() or ".." in path.parts or path.parts[0] not in {MANIFEST, "media", "private", *dumps.FILE_NAMES.values()}:
+                if (
+                    file is None
+                    or path.is_absolute()
+                    or ".." in path.parts
+                    or path.parts[0] not in {MANIFEST, "media", "private", *dumps.FILE_NAMES.values()}
+                ):
                     raise BackupRefused(f"{archive.name} is no backup of Pilar: it holds {member.name!r}.")
                 yield member.name, file
     except UNREADABLE as error:

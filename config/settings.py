@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import structlog
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -110,7 +111,9 @@ TEMPLATES = [
 ]
 
 # --- Data
-DATABASES = {"default": env.database(env.text("DATABASE_URL", "sqlite:///var/pilar.sqlite3"), BASE_DIR, prepare=env.flag("PG_PREPARE", False))}
+DATABASES = {
+    "default": env.database(env.text("DATABASE_URL", "sqlite:///var/pilar.sqlite3"), BASE_DIR, prepare=env.flag("PG_PREPARE", False))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache(env.text("CACHE_URL", "locmem://"))}
 TASKS = {
@@ -254,7 +257,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 LOG_JSON = env.flag("LOG_JSON", not DEBUG)
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-_shared = [
+_shared: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -266,13 +269,21 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": structlog.processors.JSONRenderer() if LOG_JSON else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            "processor": structlog.processors.JSONRenderer()
+            if LOG_JSON
+            else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
             "foreign_pre_chain": _shared,
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING" if TESTING else "INFO"},
-    "loggers": {"axes": {"level": "CRITICAL"}, "django.server": {"level": "WARNING"}, "fontTools": {"level": "ERROR"}, "weasyprint": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "CRITICAL"},
+        "django.server": {"level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+    },
 }
 structlog.configure(
     processors=[*_shared, structlog.processors.format_exc_info, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -28,7 +28,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s*([{};,>])\s*", r"\1", text).replace(";}", "}").strip()
 
 
-class JoinedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise's generics
+class JoinedStorage(CompressedManifestStaticFilesStorage):
     """Joins `css/site.css` before the files are hashed and compressed."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:

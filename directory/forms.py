@@ -23,13 +23,20 @@ def _explain(raw: str) -> None:
         )
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+class SignInForm(LoginForm):
     """NIP or user name, and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.CharField(label=_("NIP or user name"), max_length=80, error_messages={"required": _("Write your NIP.")})
-        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "inputmode": "text"}
+        self.fields["login"] = forms.CharField(
+            label=_("NIP or user name"), max_length=80, error_messages={"required": _("Write your NIP.")}
+        )
+        self.fields["login"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "inputmode": "text",
+        }
         self.fields["password"].label = _("Password")
         self.fields["password"].error_messages["required"] = _("Write your password.")
         self.fields["password"].widget.attrs.pop("placeholder", None)

@@ -82,7 +82,7 @@ def _birth_date(digits: str, today: date) -> date:
         born_on = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         raise InvalidNip("Delapan angka pertama NIP bukan tanggal lahir yang sah.") from None
-    if not (EARLIEST_BIRTH_YEAR <= born_on.year and born_on < today):
+    if not (born_on.year >= EARLIEST_BIRTH_YEAR and born_on < today):
         raise InvalidNip("Delapan angka pertama NIP bukan tanggal lahir yang sah.")
     return born_on
 

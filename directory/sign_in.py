@@ -22,7 +22,7 @@ def attempted_username(request: HttpRequest, credentials: dict[str, Any] | None 
     return typed_username(named)[:64]
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class Adapter(DefaultAccountAdapter):
     """Accounts are made by Admin Kepegawaian: nobody registers oneself."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from directory import nip
 from directory.models import Agency, User
@@ -17,7 +18,7 @@ def enrol_staff(*, username: str, agency: Agency, post_title: str, from_on: date
     `facts` are fields of `User`. Raises `nip.InvalidNip` where a NIP is given and its structure is wrong.
     """
     if facts.get("nip"):
-        parsed = nip.parse(facts["nip"], today=date.today())
+        parsed = nip.parse(facts["nip"], today=timezone.localdate())
         facts["nip"] = parsed.digits
     user = User.objects.filter(username=username).first()
     if user is None:

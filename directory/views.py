@@ -62,7 +62,10 @@ def code(request: HttpRequest) -> HttpResponse:
             login(request, user, backend="django.contrib.auth.backends.ModelBackend")
             return redirect(settings.LOGIN_REDIRECT_URL)
         else:
-            form.add_error("code", _("The NIP or the code is not right, or the code is older than 24 hours. Please ask Admin Kepegawaian for a new one."))
+            form.add_error(
+                "code",
+                _("The NIP or the code is not right, or the code is older than 24 hours. Please ask Admin Kepegawaian for a new one."),
+            )
     return render(request, "directory/code.html", {"form": form})
 
 
@@ -91,6 +94,8 @@ def language(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data["language"]
         if request.user.is_authenticated:
-            choose_language(user=cast(User, request.user), language=chosen)
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax", secure=settings.SECURE)
+            choose_language(user=request.user, language=chosen)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax", secure=settings.SECURE
+        )
     return response

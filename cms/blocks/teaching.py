@@ -34,7 +34,13 @@ class CalloutBlock(blocks.StructBlock):
         label = _("Callout")
         template = "blocks/callout.html"
         description = _("A regulation, a warning or a tip in a frame of its own.")
-        preview_value = {"kind": "tip", "title": "Catat jamnya", "text": "<p>Tulis jam balasan pertama.</p>", "reference": "", "review_by": None}
+        preview_value = {
+            "kind": "tip",
+            "title": "Catat jamnya",
+            "text": "<p>Tulis jam balasan pertama.</p>",
+            "reference": "",
+            "review_by": None,
+        }
 
 
 class StepsBlock(blocks.StructBlock):
@@ -48,7 +54,10 @@ class StepsBlock(blocks.StructBlock):
         label = _("Steps")
         template = "blocks/steps.html"
         description = _("A numbered procedure, one line a step.")
-        preview_value = {"title": "Lima langkah", "items": ["<p><b>Dengar:</b> baca sampai selesai.</p>", "<p><b>Empati:</b> sebut masalahnya.</p>"]}
+        preview_value = {
+            "title": "Lima langkah",
+            "items": ["<p><b>Dengar:</b> baca sampai selesai.</p>", "<p><b>Empati:</b> sebut masalahnya.</p>"],
+        }
 
 
 class CaseBlock(blocks.StructBlock):

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 
 from cms.course_form import CourseForm
 
+
 class CourseIndexPage(Page):
     """The catalogue of courses."""
 
@@ -52,7 +53,9 @@ class CoursePage(Page):
     form = models.CharField(_("form of training"), max_length=20, choices=Form, default=Form.E_LEARNING)
     siasn_type = models.PositiveSmallIntegerField(_("SIASN type"), choices=SiasnType, default=SiasnType.E_LEARNING)
     organiser = models.CharField(_("organiser"), max_length=160, default="Dinas Komunikasi dan Informatika")
-    organiser_code = models.CharField(_("organiser's code"), max_length=20, default="DISKOMINFO", help_text=_("Stands in certificate numbers."))
+    organiser_code = models.CharField(
+        _("organiser's code"), max_length=20, default="DISKOMINFO", help_text=_("Stands in certificate numbers.")
+    )
     is_open = models.BooleanField(_("staff may join by themselves"), default=True)
     cross_title = models.CharField(_("row across the pillars"), max_length=160, default="Simulasi respons dan evaluasi akhir")
     cross_jp = models.PositiveSmallIntegerField(_("its JP"), default=0)
@@ -97,12 +100,12 @@ class CoursePage(Page):
     @property
     def jp(self) -> int:
         """All hours of the course: those of its modules and of the row across the pillars."""
-        return sum(row.jp for row in self.course_modules.all()) + self.cross_jp
+        return int(sum(row.jp for row in self.course_modules.all()) + self.cross_jp)
 
     @property
     def minutes(self) -> int:
         """All minutes of the course."""
-        return sum(row.minutes for row in self.course_modules.all()) + self.cross_minutes
+        return int(sum(row.minutes for row in self.course_modules.all()) + self.cross_minutes)
 
 
 class CourseModule(Orderable):
@@ -113,7 +116,10 @@ class CourseModule(Orderable):
     jp = models.PositiveSmallIntegerField(_("JP"), validators=[MinValueValidator(1)])
     minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(1)], help_text=_("One JP is 45 minutes."))
 
-    panels: ClassVar[list[object]] = [PageChooserPanel("module", "cms.ModulePage"), FieldRowPanel([FieldPanel("jp"), FieldPanel("minutes")])]
+    panels: ClassVar[list[object]] = [
+        PageChooserPanel("module", "cms.ModulePage"),
+        FieldRowPanel([FieldPanel("jp"), FieldPanel("minutes")]),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["course", "module"], name="a_module_stands_once_in_a_course")]

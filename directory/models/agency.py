@@ -7,26 +7,28 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 
-class AgencyQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no types
+class AgencyQuerySet(MP_NodeQuerySet):
     """Agencies as reports ask for them."""
 
     def top(self) -> "AgencyQuerySet":
         """The OPD themselves, without their sub-units; kecamatan count, kelurahan do not (UU 23/2014)."""
-        return self.filter(depth=1)
+        found: AgencyQuerySet = self.filter(depth=1)
+        return found
 
 
-class AgencyManager(MP_NodeManager):  # type: ignore[misc]  # treebeard has no types
+class AgencyManager(MP_NodeManager):
     """Agencies in the order of the tree."""
 
     def get_queryset(self) -> AgencyQuerySet:
-        return AgencyQuerySet(self.model, using=self._db).order_by("path")
+        ordered: AgencyQuerySet = AgencyQuerySet(self.model, using=self._db).order_by("path")
+        return ordered
 
     def top(self) -> AgencyQuerySet:
         """See `AgencyQuerySet.top`."""
         return self.get_queryset().top()
 
 
-class Agency(MP_Node):  # type: ignore[misc]  # treebeard has no types
+class Agency(MP_Node):
     """A unit of the city. Never re-parented and never deleted once people belonged to it: close it and open another."""
 
     class Kind(models.TextChoices):

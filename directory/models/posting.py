@@ -38,7 +38,9 @@ class Posting(models.Model):
         verbose_name_plural = _("postings")
         ordering = ["-from_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="a_posting_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="a_posting_ends_after_it_begins"
+            ),
             models.UniqueConstraint(fields=["user"], condition=Q(until_on__isnull=True), name="one_open_posting_per_person"),
         ]
         indexes = [models.Index(fields=["agency", "from_on"], name="posting_by_agency")]

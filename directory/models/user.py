@@ -1,7 +1,7 @@
 """A person who works for the city and may sign in."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -42,9 +42,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(
-        _("user name"), max_length=64, unique=True, validators=[UnicodeUsernameValidator()], help_text=_("The NIP, or a code such as dlh.0007.")
+        _("user name"),
+        max_length=64,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("The NIP, or a code such as dlh.0007."),
     )
-    nip = models.CharField(_("NIP or NI PPPK"), max_length=18, unique=True, null=True, blank=True)  # noqa: DJ001 -- NULL keeps the unique rule for staff without one
+    nip = models.CharField(_("NIP or NI PPPK"), max_length=18, unique=True, null=True, blank=True)
     employee_type = models.CharField(_("employee type"), max_length=10, choices=EmployeeType, default=EmployeeType.PNS)
     front_title = models.CharField(_("title before the name"), max_length=60, blank=True)
     name = models.CharField(_("name"), max_length=120)
@@ -60,13 +64,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
 
     class Meta:
         verbose_name = _("member of staff")
         verbose_name_plural = _("staff")
-        constraints = [models.CheckConstraint(condition=models.Q(nip__isnull=True) | models.Q(nip__regex=r"^[0-9]{18}$"), name="a_nip_has_18_digits")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(nip__isnull=True) | models.Q(nip__regex=r"^[0-9]{18}$"), name="a_nip_has_18_digits")
+        ]
 
     def __str__(self) -> str:
         return self.display_name

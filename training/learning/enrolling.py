@@ -26,6 +26,4 @@ def join(*, user: User, course: CoursePage, name: str, now: datetime, by_oneself
 
 def enrolment_in(*, user: User, slug: str) -> Enrolment | None:
     """The person's latest enrolment in the published course at an address, with the course."""
-    return (
-        Enrolment.objects.filter(user=user, course__slug=slug, course__live=True).select_related("course").order_by("-version").first()
-    )
+    return Enrolment.objects.filter(user=user, course__slug=slug, course__live=True).select_related("course").order_by("-version").first()

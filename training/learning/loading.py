@@ -24,7 +24,7 @@ class Place:
 
 def get_course(slug: str) -> CoursePage:
     """The published course at an address; 404 otherwise."""
-    course = CoursePage.objects.live().filter(slug=slug).first()
+    course: CoursePage | None = CoursePage.objects.live().filter(slug=slug).first()
     if course is None:
         raise Http404(_("There is no course at this address."))
     return course

@@ -34,6 +34,10 @@ class NextStep:
 
 def next_step(standing: Standing) -> NextStep | None:
     """A lesson, then its module's quiz, module by module; then drills, then the final evaluation; None when all is done."""
+    return _in_modules(standing) or _across(standing)
+
+
+def _in_modules(standing: Standing) -> NextStep | None:
     unread = standing.next_lesson()
     for module in standing.outline.modules:
         quiz = standing.module_quiz(module)
@@ -41,15 +45,13 @@ def next_step(standing: Standing) -> NextStep | None:
             return _lesson(standing)
         if quiz and not quiz.passed and all(lesson.pk in standing.read for lesson in module.lessons):
             return _quiz(standing, quiz, pillar=module.pillar)
-    if unread:
-        return _lesson(standing)
-    for drill in standing.of_purpose(Quiz.Purpose.DRILL):
-        if not drill.handed_in:
-            return _quiz(standing, drill, kind="final")
-    for final in standing.of_purpose(Quiz.Purpose.FINAL):
-        if not final.passed:
-            return _quiz(standing, final, kind="final")
-    return None
+    return _lesson(standing) if unread else None
+
+
+def _across(standing: Standing) -> NextStep | None:
+    open_drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
+    open_finals = [final for final in standing.of_purpose(Quiz.Purpose.FINAL) if not final.passed]
+    return _quiz(standing, (open_drills + open_finals)[0], kind="final") if open_drills or open_finals else None
 
 
 def _lesson(standing: Standing) -> NextStep:

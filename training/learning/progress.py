@@ -112,7 +112,9 @@ def standing_of(user: User, outline: CourseOutline) -> Standing:
 def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
     modules = [module.pk for module in outline.modules]
     of_modules = Quiz.objects.filter(is_open=True, module__in=modules)
-    quizzes = list((of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(questions=Sum("slots__count")))
+    quizzes = list(
+        (of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(questions=Sum("slots__count"))
+    )
     attempts = Attempt.objects.filter(user=user, quiz__in=[quiz.pk for quiz in quizzes]).defer("version_ids", "option_orders")
     by_quiz: dict[int, list[Attempt]] = {quiz.pk: [] for quiz in quizzes}
     for attempt in attempts.order_by("number"):

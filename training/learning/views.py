@@ -69,7 +69,13 @@ def join_course(request: HttpRequest, course: str) -> HttpResponse:
             raise Http404(_("This course is joined through your agency.")) from error
         return redirect("learning:course", course=course)
     outline = outline_of(page.pk)
-    shown = {"title": outline.title, "slug": outline.slug, "jp": outline.jp, "lessons_total": len(outline.lessons), "summary": outline.summary}
+    shown = {
+        "title": outline.title,
+        "slug": outline.slug,
+        "jp": outline.jp,
+        "lessons_total": len(outline.lessons),
+        "summary": outline.summary,
+    }
     return render(request, "learning/join.html", {"course": shown, "form": form})
 
 
@@ -80,7 +86,7 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     place = get_place(cast(User, request.user), course, lesson)
     if place is None:
         return redirect("learning:course", course=get_course(course).slug)
-    progress = LessonProgress.objects.filter(user=request.user, lesson=place.lesson.pk).first()
+    progress = LessonProgress.objects.filter(user=cast(User, request.user), lesson=place.lesson.pk).first()
     return render(request, "learning/lesson.html", lesson_page(place.outline, place.module, place.lesson, progress))
 
 

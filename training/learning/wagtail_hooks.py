@@ -11,7 +11,7 @@ from cms.models import LessonPage
 from training.learning.models import Enrolment
 
 
-@hooks.register("before_serve_page")
+@hooks.register("before_serve_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def send_the_enrolled_on(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> HttpResponse | None:
     """A lesson's own address shows title and summary to everybody; whoever is enrolled reads it in the course."""
     if not isinstance(page, LessonPage) or not request.user.is_authenticated:

@@ -39,7 +39,16 @@ POSTGRES = STATEMENT.format(
     lock="FOR SHARE OF a",  # a submit that has begun is waited for, so nothing is stored that it did not score
 )
 SQLITE = STATEMENT.format(
-    int="%s", big="%s", json="%s", bool="%s", time="%s", uuid="%s", true="1", false="0", version_at_slot="json_extract(a.version_ids, %s)", lock=""
+    int="%s",
+    big="%s",
+    json="%s",
+    bool="%s",
+    time="%s",
+    uuid="%s",
+    true="1",
+    false="0",
+    version_at_slot="json_extract(a.version_ids, %s)",
+    lock="",
 )
 
 
@@ -78,6 +87,8 @@ def save_answer(*, user: User, attempt_uuid: UUID, given: Given, now: datetime) 
 
 def _parameters(user: User, attempt_uuid: UUID, given: Given, now: datetime, *, slot_index: Any) -> list[Any]:
     """The values in the order of the statement; SQLite keeps a uuid as 32 hex digits and a time without its zone."""
+    saved_at: Any
+    cutoff: Any
     if connection.vendor == "postgresql":
         saved_at, cutoff, key = now, now - GRACE, str(attempt_uuid)
     else:

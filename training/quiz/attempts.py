@@ -1,7 +1,6 @@
 """A sitting from start to score. The sole writer of attempts."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -81,12 +80,11 @@ def _draw_versions(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[
     drawn: list[int] = []
     for line in quiz.slots.all():
         drawn += _draw_line(line, taken=drawn, seen=seen, rng=rng)
-    current = {version.question_id: version for version in QuestionVersion.objects.filter(pk__in=_current_ids(drawn))}
+    current = {
+        version.question_id: version
+        for version in QuestionVersion.objects.filter(pk__in=Question.objects.filter(pk__in=drawn).values("current_id"))
+    }
     return [current[question_id] for question_id in drawn]
-
-
-def _current_ids(question_ids: Iterable[int]) -> list[int | None]:
-    return list(Question.objects.filter(pk__in=question_ids).values_list("current_id", flat=True))
 
 
 def _draw_line(line: QuizSlot, *, taken: list[int], seen: set[int], rng: Random) -> list[int]:
@@ -136,8 +134,9 @@ def key_of(version: QuestionVersion) -> scoring.Key:
 
 def close_overdue(*, now: datetime) -> int:
     """Hand in every open attempt whose deadline has passed; how many there were. The sweep behind the clock."""
-    overdue = list(Attempt.objects.filter(submitted_at__isnull=True, deadline__lt=now - GRACE).select_related("quiz").order_by(F("deadline")))
+    overdue = list(
+        Attempt.objects.filter(submitted_at__isnull=True, deadline__lt=now - GRACE).select_related("quiz").order_by(F("deadline"))
+    )
     for attempt in overdue:
         submit(attempt=attempt, now=now)
     return len(overdue)
-

@@ -28,6 +28,7 @@ def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | No
 
 
 def _wording(row: dict[str, Any]) -> Wording:
+    options: tuple[Option, ...]
     if row["type"] == "truefalse":
         options = (
             Option(text="Benar", correct=row["answer"] is True, feedback=row["feedback_true"]),
@@ -35,10 +36,15 @@ def _wording(row: dict[str, Any]) -> Wording:
         )
     else:
         options = tuple(
-            Option(text=inline(option["text"]), correct=option.get("correct", False), feedback=option["feedback"]) for option in row["option"]
+            Option(text=inline(option["text"]), correct=option.get("correct", False), feedback=option["feedback"])
+            for option in row["option"]
         )
     return Wording(
-        type=row["type"], text=html(row["text"]), options=options, explanation=html(row["explanation"]), points=Decimal(str(row.get("points", 1)))
+        type=row["type"],
+        text=html(row["text"]),
+        options=options,
+        explanation=html(row["explanation"]),
+        points=Decimal(str(row.get("points", 1))),
     )
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
+
+from django.utils.html import strip_tags
 
 from cms.models import LessonPage
 from cms.pillars import Pillar
@@ -34,6 +37,11 @@ class QuestionLine:
     multiple: bool
     lesson: LessonPage | None
 
+    @property
+    def plain(self) -> str:
+        """The question without its markup, for a line in a list."""
+        return unescape(strip_tags(self.text)).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class PillarLine:
@@ -54,10 +62,7 @@ def question_lines(attempt: Attempt) -> list[QuestionLine]:
     """Every question of a submitted attempt in its order. Three queries, however many questions."""
     versions = QuestionVersion.objects.select_related("question__lesson").in_bulk(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
-    return [
-        _line(slot, versions[pk], attempt.option_orders[slot - 1], answers.get(slot))
-        for slot, pk in enumerate(attempt.version_ids, 1)
-    ]
+    return [_line(slot, versions[pk], attempt.option_orders[slot - 1], answers.get(slot)) for slot, pk in enumerate(attempt.version_ids, 1)]
 
 
 def _line(slot: int, version: QuestionVersion, order: list[str], answer: Answer | None) -> QuestionLine:

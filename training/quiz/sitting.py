@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.http import QueryDict
+
+from training.quiz.answers import Given
 from training.quiz.models import Answer, Attempt, QuestionVersion
 from training.quiz.types import QuestionType
 
@@ -77,7 +79,12 @@ def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage
 def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) -> tuple[Cell, ...]:
     """The grid: every slot with its state."""
     return tuple(
-        Cell(number=n, answered=bool(n in answers and answers[n].value), flagged=bool(n in answers and answers[n].flagged), current=n == current)
+        Cell(
+            number=n,
+            answered=bool(n in answers and answers[n].value),
+            flagged=bool(n in answers and answers[n].flagged),
+            current=n == current,
+        )
         for n in range(1, attempt.slots + 1)
     )
 
@@ -97,12 +104,12 @@ def first_open_slot(attempt: Attempt) -> int:
     return next((cell.number for cell in grid(attempt) if not cell.answered), attempt.slots)
 
 
-def read_form(data: Any) -> dict[str, Any]:
-    """The fields of the answer form as far as they are whole numbers and known names; raises `ValueError` otherwise."""
-    return {
-        "slot": int(data["slot"]),
-        "version_id": int(data["question"]),
-        "seq": int(data["seq"]),
-        "value": tuple(sorted({str(item)[:8] for item in data.getlist("answer")})[:20]),
-        "flagged": data.get("flag") == "1",
-    }
+def read_form(data: QueryDict) -> Given:
+    """The answer in a form, as far as its fields are whole numbers and known names; raises `ValueError` otherwise."""
+    return Given(
+        slot=int(data.get("slot", "")),
+        version_id=int(data.get("question", "")),
+        seq=int(data.get("seq", "")),
+        value=tuple(sorted({item[:8] for item in data.getlist("answer")})[:20]),
+        flagged=data.get("flag") == "1",
+    )

@@ -41,11 +41,11 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    fields = _fields(request)
-    saved = save_answer(user=cast(User, request.user), attempt_uuid=uuid, given=Given(**fields), now=timezone.now())
+    given = _given(request)
+    saved = save_answer(user=cast(User, request.user), attempt_uuid=uuid, given=given, now=timezone.now())
     if not saved.stored:
         return _refused(request, uuid, saved)
-    go, slot = request.POST.get("go", ""), fields["slot"]
+    go, slot = request.POST.get("go", ""), given.slot
     if go in GOES:
         return redirect(GOES[go], *([uuid] if go == "review" else []))
     target = int(go) if go.isdecimal() else {"next": slot + 1, "prev": slot - 1}.get(go, slot)
@@ -56,10 +56,10 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "quiz/question.html", {"attempt": found, "page": sitting.question_page(found, target, now=now), "now": now})
 
 
-def _fields(request: HttpRequest) -> dict[str, object]:
+def _given(request: HttpRequest) -> Given:
     try:
         return sitting.read_form(request.POST)
-    except (KeyError, ValueError) as error:
+    except ValueError as error:
         raise BadRequest(_("The form was not complete. Please go back and try again.")) from error
 
 
@@ -76,13 +76,13 @@ def save(request: HttpRequest, uuid: UUID) -> JsonResponse:
     if not request.user.is_authenticated:
         return JsonResponse({"message": _("You were signed out. Sign in again; this answer is still on the page.")}, status=401)
     try:
-        fields = sitting.read_form(request.POST)
-    except (KeyError, ValueError):
+        given = sitting.read_form(request.POST)
+    except ValueError:
         return JsonResponse({"message": _("The form was not complete. Please reload the page.")}, status=400)
     now = timezone.now()
-    saved = save_answer(user=request.user, attempt_uuid=uuid, given=Given(**fields), now=now)
+    saved = save_answer(user=request.user, attempt_uuid=uuid, given=given, now=now)
     if saved.stored and not saved.late:
-        return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seq": fields["seq"]})
+        return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seq": given.seq})
     if saved.submitted or saved.late:
         return JsonResponse({"message": _("The time is over. What was saved in time has been handed in.")}, status=409)
     return JsonResponse({"message": _("This answer belongs to another question. Please reload the page.")}, status=409)

@@ -30,8 +30,12 @@ class Quiz(models.Model):
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark in per cent"), default=70, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
-    time_limit_minutes = models.PositiveSmallIntegerField(_("time limit in minutes"), null=True, blank=True, help_text=_("Empty: no limit."))
-    attempts_allowed = models.PositiveSmallIntegerField(_("attempts allowed"), null=True, blank=True, help_text=_("Empty: as many as one likes."))
+    time_limit_minutes = models.PositiveSmallIntegerField(
+        _("time limit in minutes"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed"), null=True, blank=True, help_text=_("Empty: as many as one likes.")
+    )
     wait_hours = models.PositiveSmallIntegerField(_("hours between attempts"), default=0)
     shuffle_options = models.BooleanField(_("shuffle the answers"), default=True)
     is_open = models.BooleanField(_("open to learners"), default=False)
@@ -45,7 +49,9 @@ class Quiz(models.Model):
                 condition=Q(module__isnull=False, course__isnull=True) | Q(module__isnull=True, course__isnull=False),
                 name="a_quiz_belongs_to_a_module_or_a_course",
             ),
-            models.UniqueConstraint(fields=["course"], condition=Q(purpose="final", is_open=True), name="one_open_final_evaluation_a_course"),
+            models.UniqueConstraint(
+                fields=["course"], condition=Q(purpose="final", is_open=True), name="one_open_final_evaluation_a_course"
+            ),
             models.UniqueConstraint(fields=["module"], condition=Q(purpose="module", is_open=True), name="one_open_quiz_a_module"),
         ]
 
@@ -58,8 +64,12 @@ class QuizSlot(models.Model):
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="slots", verbose_name=_("quiz"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("this question"))
-    module = models.ForeignKey(ModulePage, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("from this module"))
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("this question")
+    )
+    module = models.ForeignKey(
+        ModulePage, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("from this module")
+    )
     pillar = models.CharField(_("from this pillar"), max_length=10, choices=Pillar, blank=True)
     count = models.PositiveSmallIntegerField(_("how many"), default=1, validators=[MinValueValidator(1)])
 
