@@ -8,7 +8,7 @@ from directory.models.user import User
 class SignInCode(models.Model):
     """Given by Admin Kepegawaian, said to the person, good once and for a day. Only its hash is kept."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     code_hash = models.CharField(max_length=128)
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()

@@ -70,6 +70,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("member of staff")
         verbose_name_plural = _("staff")
+        permissions = [
+            ("view_all_reports", "Can view the reports of all agencies"),
+            ("view_reports_of_own_agency", "Can view the reports of the own agency"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(nip__isnull=True) | models.Q(nip__regex=r"^[0-9]{18}$"), name="a_nip_has_18_digits")
         ]

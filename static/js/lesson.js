@@ -67,7 +67,7 @@ function look() {
   const body = end.parentElement.getBoundingClientRect();
   const share = Math.min(1, Math.max(0, (innerHeight - body.top) / body.height));
   const minutes = Math.ceil(Number(words.minutes) * (1 - share));
-  lesson.querySelectorAll("[data-left-line]").forEach((el) => (el.textContent = fill(words.left, minutes)));
+  lesson.querySelectorAll("[data-left-line]").forEach((el) => (el.textContent = minutes ? fill(words.left, minutes) : ""));
   lead(part, atEnd);
   if (part === shown) return;
   shown = part;

@@ -1,0 +1,56 @@
+"""Who may do what: one table, applied by `manage.py sync_roles`.
+
+A role is a group. What the table does not name is taken away again, so the table is the whole truth.
+"""
+
+from dataclasses import dataclass, field
+
+WRITERS, TRAINERS, PERSONNEL, AGENCY_LEADS, LEADERS = (
+    "Penulis Materi",
+    "Admin Pelatihan",
+    "Admin Kepegawaian",
+    "Penanggung Jawab OPD",
+    "Pimpinan",
+)
+ADMIN = ("wagtailadmin.access_admin",)
+BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz") for verb in ("view", "add", "change"))
+LIBRARY = tuple(
+    f"{library}.{verb}_{model}"
+    for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+)
+RECORDS = ("training.view_enrolment", "training.view_completion", "training.view_attempt", "certificates.view_certificate")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Permissions by their name; `pages` on the whole tree, `collection` on all pictures and files."""
+
+    name: str
+    permissions: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+    collection: tuple[str, ...] = field(default=())
+
+
+ROLES = (
+    # Writes lessons and questions; a lesson goes live after somebody else looked at it.
+    Role(WRITERS, ADMIN + BANK, pages=("add_page", "change_page"), collection=LIBRARY),
+    # Checks, publishes, opens courses, and takes certificates back.
+    Role(
+        TRAINERS,
+        ADMIN + BANK + RECORDS + ("certificates.change_certificate", "directory.view_all_reports"),
+        pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        collection=LIBRARY,
+    ),
+    # BKPSDM: people, agencies, one-time codes, and what everybody finished.
+    Role(
+        PERSONNEL,
+        ADMIN
+        + RECORDS
+        + tuple(f"directory.{verb}_{model}" for model in ("user", "agency", "posting") for verb in ("view", "add", "change"))
+        + ("directory.add_signincode", "directory.view_all_reports"),
+    ),
+    # Without the admin: a page at /laporan/, for the own agency or for all.
+    Role(AGENCY_LEADS, ("directory.view_reports_of_own_agency",)),
+    Role(LEADERS, ("directory.view_all_reports",)),
+)
