@@ -67,7 +67,7 @@ def jagat(dlh: Agency) -> User:
 
 
 def _person(username: str, nip: str | None, name: str, agency: Agency, **facts: Any) -> User:
-    user = enrol_staff(
+    return enrol_staff(
         username=username,
         agency=agency,
         post_title="Pengelola Media Sosial",
@@ -79,7 +79,6 @@ def _person(username: str, nip: str | None, name: str, agency: Agency, **facts: 
         privacy_read_at=NOW,
         **facts,
     )
-    return user
 
 
 @pytest.fixture

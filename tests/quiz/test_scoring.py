@@ -11,8 +11,8 @@ from training.quiz.scoring import Key, Total, points, total
 OPTIONS = st.frozensets(st.sampled_from("abcdef"), min_size=1)
 
 
-def key(right: str, type: str = "single", worth: int = 1) -> Key:
-    return Key(type=type, right=frozenset(right), points=Decimal(worth))
+def key(right: str, kind: str = "single", worth: int = 1) -> Key:
+    return Key(type=kind, right=frozenset(right), points=Decimal(worth))
 
 
 def test_the_right_option_earns_all_points() -> None:
