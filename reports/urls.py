@@ -7,4 +7,5 @@ from reports import views
 app_name = "reports"
 urlpatterns = [
     path("laporan/", views.overview, name="overview"),
+    path("laporan/<str:code>/", views.people, name="people"),
 ]

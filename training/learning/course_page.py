@@ -66,7 +66,8 @@ def _pillars(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
 def _module(standing: Standing, module: ModuleLine, *, joined: bool) -> dict[str, Any]:
     done = sum(lesson.pk in standing.read for lesson in module.lessons)
     upcoming = standing.next_lesson()
-    state = "done" if standing.module_finished(module) else "current" if done else "open"
+    begun = done or any(lesson.pk in standing.parts for lesson in module.lessons)
+    state = "done" if standing.module_finished(module) else "current" if begun else "open"
     quiz = standing.module_quiz(module)
     return {
         "title": module.title,

@@ -66,7 +66,7 @@ def _lesson(standing: Standing) -> NextStep:
         kind="lesson",
         label=_("Go on: %(module)s, lesson %(number)s") % {"module": module.title, "number": number},
         title=lesson.title,
-        url=reverse("learning:lesson", args=[standing.outline.slug, lesson.slug]),
+        url=reverse("learning:lesson", args=[standing.outline.slug, lesson.slug]) + (f"#bagian-{reached}" if reached > 1 else ""),
         course_title=standing.outline.title,
         pillar=module.pillar,
         pillar_label=str(Pillar(module.pillar).label),

@@ -1,11 +1,12 @@
 """Writing questions: an edit makes a new version and never changes an old one."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import nh3
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from directory.models import User
 from training.quiz.models import Question, QuestionVersion
 from training.quiz.types import QuestionType
 
+TAGS = {"a", "b", "blockquote", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
 OPTION_IDS = "abcdefghijklmnopqrst"
 
 
@@ -54,9 +56,20 @@ def check(wording: Wording) -> None:
         raise ValidationError(_("A true or false question has exactly two answers."))
 
 
+def clean(wording: Wording) -> Wording:
+    """The wording with only the markup that a question needs; scripts, styles and foreign attributes go."""
+    options = tuple(replace(option, text=_clean(option.text), feedback=_clean(option.feedback)) for option in wording.options)
+    return replace(wording, text=_clean(wording.text), explanation=_clean(wording.explanation), options=options)
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}).strip()
+
+
 @transaction.atomic
 def write_question(*, question: Question, wording: Wording, by: User | None, now: datetime) -> Question:
     """Store a question with what it says. Idempotent: the same words again make no new version."""
+    wording = clean(wording)
     check(wording)
     question.save()
     current = Question.objects.select_for_update().get(pk=question.pk).current

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from directory.models import User
@@ -29,6 +30,7 @@ def _slot_of(request: HttpRequest) -> int:
 
 
 @login_required
+@never_cache
 def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One question; a POST saves the answer and goes where its button says."""
     if request.method == "POST":

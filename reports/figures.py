@@ -1,0 +1,144 @@
+"""What HR counts per OPD, at a date.
+
+Six queries, however many agencies there are. At the city's size (10,000 people) counting live is enough; closed months come
+when a measurement asks for them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from certificates.models import Certificate
+from directory.models import Agency, Posting
+from training.learning.models import Completion, Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the figures are about: up to and with `day`; one OPD and one course (ids), or all."""
+
+    day: date
+    agency: int | None = None
+    course: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An OPD with everything below it.
+
+    `staff`, `enrolled` and `finished` count people of the roster of the day, so no share exceeds 100%. `certificates` and `jp`
+    stay where they were earned: with the agency frozen at the completion. `jp` is of the calendar year of the day.
+    """
+
+    pk: int
+    code: str
+    name: str
+    staff: int
+    enrolled: int
+    finished: int
+    certificates: int
+    jp: int
+
+    @property
+    def under_way(self) -> int:
+        """Enrolled and not finished."""
+        return self.enrolled - self.finished
+
+    @property
+    def not_begun(self) -> int:
+        """Of the roster, not enrolled."""
+        return self.staff - self.enrolled
+
+    @property
+    def percent(self) -> int:
+        """The share of the roster that finished, rounded down."""
+        return self.finished * 100 // self.staff if self.staff else 0
+
+
+def agency_lines(filters: Filters) -> list[AgencyLine]:
+    """One line per OPD, the one that most needs help first."""
+    tops = {agency.path: agency for agency in Agency.objects.top()}
+    if filters.agency:
+        tops = {path: agency for path, agency in tops.items() if agency.pk == filters.agency}
+    roster = _roster(filters.day, tops)
+    people = {user for users in roster.values() for user in users}
+    enrolled, finished = _people(enrolments_in(filters), people), _people(completions_in(filters), people)
+    certificates, jp = _certificates(filters), _jp(filters)
+    lines = [
+        AgencyLine(
+            pk=agency.pk,
+            code=agency.code,
+            name=agency.name,
+            staff=len(roster[path]),
+            enrolled=len(roster[path] & enrolled),
+            finished=len(roster[path] & finished),
+            certificates=certificates[path],
+            jp=jp[path],
+        )
+        for path, agency in tops.items()
+    ]
+    return sorted(lines, key=lambda line: (not line.staff, line.percent, -line.staff, line.name))
+
+
+def total(lines: Iterable[AgencyLine]) -> AgencyLine:
+    """The sum over the lines."""
+    lines = list(lines)
+    sums = {name: sum(getattr(line, name) for line in lines) for name in ("staff", "enrolled", "finished", "certificates", "jp")}
+    return AgencyLine(pk=0, code="", name="", **sums)
+
+
+def _top(path: str) -> str:
+    return path[: Agency.steplen]
+
+
+def _roster(day: date, tops: dict[str, Agency]) -> dict[str, set[int]]:
+    """People by the path of their OPD; who has two postings that day counts where the later one began."""
+    placed = dict(Posting.objects.on(day).filter(user__is_active=True).order_by("from_on").values_list("user", "agency__path"))
+    roster: dict[str, set[int]] = {path: set() for path in tops}
+    for user, path in placed.items():
+        if _top(path) in roster:
+            roster[_top(path)].add(user)
+    return roster
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def enrolments_in(filters: Filters) -> QuerySet[Enrolment]:
+    """Enrolments up to the end of the day, in the course asked for."""
+    found = Enrolment.objects.filter(joined_at__lte=_end_of(filters.day))
+    return found.filter(course=filters.course) if filters.course else found
+
+
+def completions_in(filters: Filters) -> QuerySet[Completion]:
+    """Completions up to the day, in the course asked for."""
+    found = Completion.objects.by(filters.day)
+    return found.filter(course=filters.course) if filters.course else found
+
+
+def _people(records: QuerySet[Enrolment] | QuerySet[Completion], people: set[int]) -> set[int]:
+    return set(records.order_by().values_list("user", flat=True).distinct()) & people
+
+
+def _certificates(filters: Filters) -> dict[str, int]:
+    """Certificates that were valid on the day, by OPD at the completion."""
+    valid = Certificate.objects.filter(completion=OuterRef("pk"), issued_at__lte=_end_of(filters.day), successor__isnull=True)
+    valid = valid.exclude(revoked_at__lte=_end_of(filters.day)).exclude(expires_on__lt=filters.day)
+    counted: dict[str, int] = defaultdict(int)
+    for path in completions_in(filters).filter(Exists(valid), agency__isnull=False).order_by().values_list("agency__path", flat=True):
+        counted[_top(path)] += 1
+    return counted
+
+
+def _jp(filters: Filters) -> dict[str, int]:
+    """Hours credited in the year of the day up to the day, by OPD at the completion."""
+    earned: dict[str, int] = defaultdict(int)
+    rows = completions_in(filters).filter(completed_on__year=filters.day.year, agency__isnull=False)
+    for path, jp in rows.order_by().values_list("agency__path", "jp"):
+        earned[_top(path)] += jp
+    return earned
