@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from training.learning.models import Completion
@@ -71,6 +72,11 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def present_state(self) -> str:
+        """The state today, in words, for a list."""
+        return str(self.state_on(timezone.localdate()).label)
 
     def state_on(self, day: date) -> "Certificate.State":
         """What the public page says on a day; a revocation outweighs the rest."""

@@ -28,7 +28,17 @@ def _figures(line: AgencyLine) -> list[Cell]:
 def person_table(lines: Iterable[PersonLine]) -> list[list[Cell]]:
     """The names of an OPD, with their head. Dates are written `2026-05-19`."""
     states = {"done": _("Finished"), "current": _("Under way"), "open": _("Not begun")}
-    head: list[Cell] = [_("Name"), "NIP", _("Unit"), _("Post"), _("State"), _("Finished on"), _("Score"), "JP", _("Certificate number")]
+    head: list[Cell] = [
+        _("Name"),
+        "NIP",
+        _("Work unit"),
+        _("Post"),
+        _("State"),
+        _("Finished on"),
+        _("Score"),
+        "JP",
+        _("Certificate number"),
+    ]
     return [head, *([*_who(line), states[line.state], *_result(line)] for line in lines)]
 
 

@@ -1,3 +1,4 @@
 """Django looks for hooks here; each room keeps its own."""
 
-from training.learning import wagtail_hooks  # noqa: F401 -- hooks register on import
+from training.learning import wagtail_hooks as learning  # noqa: F401 -- hooks register on import
+from training.quiz import wagtail_hooks as quiz  # noqa: F401 -- hooks register on import

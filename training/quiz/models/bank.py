@@ -1,9 +1,11 @@
 """Questions and their versions."""
 
 import uuid
+from html import unescape
 
 from django.conf import settings
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import LessonPage, ModulePage
@@ -59,6 +61,16 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.id_number
+
+    @property
+    def plain_text(self) -> str:
+        """What the current version asks, without markup, for a list."""
+        return unescape(strip_tags(self.current.text))[:120] if self.current else ""
+
+    @property
+    def version_number(self) -> int:
+        """The number of the current version, 0 before the first."""
+        return self.current.number if self.current else 0
 
 
 class QuestionVersion(models.Model):

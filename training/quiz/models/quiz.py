@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import CoursePage, ModulePage
@@ -57,6 +58,16 @@ class Quiz(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def belongs_to(self) -> str:
+        """The title of its module or course."""
+        return str(self.module or self.course or "")
+
+    @property
+    def state_label(self) -> str:
+        """Open to learners, or draft."""
+        return gettext("Open") if self.is_open else gettext("Draft")
 
 
 class QuizSlot(models.Model):

@@ -1,0 +1,107 @@
+"""How Admin Kepegawaian writes agencies, staff and postings."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from directory import nip
+from directory.models import Agency, User
+from directory.postings import post, posting_on
+from directory.sign_in import typed_username
+from directory.staff import enrol_staff
+
+
+class AgencyForm(WagtailAdminModelForm):
+    """A unit and the unit above it. The unit above is chosen once: re-parenting would change every past report."""
+
+    parent = forms.ModelChoiceField(Agency.objects.all(), label=_("Unit above"), required=False, empty_label=_("None: an OPD of its own"))
+
+    class Meta:
+        model = Agency
+        fields = ["code", "name", "kind", "closed_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["parent"]
+
+    def save(self, commit: bool = True) -> Agency:
+        if self.instance.pk:
+            self.instance.save()
+        elif parent := self.cleaned_data["parent"]:
+            parent.add_child(instance=self.instance)
+        else:
+            Agency.add_root(instance=self.instance)
+        found: Agency = self.instance
+        return found
+
+
+class StaffForm(WagtailAdminModelForm):
+    """A person and where they work. A change of agency or post is a mutasi from the given day on."""
+
+    agency = forms.ModelChoiceField(Agency.objects.all(), label=_("agency"))
+    post = forms.CharField(label=_("post"), max_length=160, required=False)
+    from_on = forms.DateField(label=_("from"), widget=AdminDateInput(), input_formats=["%Y-%m-%d"], help_text=_("Written as 2026-05-19."))
+
+    class Meta:
+        model = User
+        fields = ["nip", "username", "employee_type", "front_title", "name", "back_title", "email", "rank", "groups", "is_active"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].required = False
+        self.fields["username"].help_text = _("Leave empty for people with a NIP; else a code such as dlh.0007.")
+        self.fields["nip"].max_length = 30
+        self.fields["nip"].validators, self.fields["nip"].widget.attrs["maxlength"] = [], "30"
+        posting = posting_on(self.instance, timezone.localdate()) if self.instance.pk else None
+        if posting is not None:
+            self.initial |= {"agency": posting.agency_id, "post": posting.post, "from_on": posting.from_on}
+        if self.instance.pk:
+            self.fields["username"].disabled = True
+
+    def clean_nip(self) -> str | None:
+        raw = self.cleaned_data.get("nip") or ""
+        if not raw.strip():
+            return None
+        try:
+            return nip.parse(raw, today=timezone.localdate()).digits
+        except nip.InvalidNip as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.instance.pk:
+            cleaned["username"] = typed_username(cleaned.get("username") or cleaned.get("nip") or "")
+            if not cleaned["username"] and "nip" not in self.errors:
+                self.add_error("username", _("Write a NIP, or a user name for staff without one."))
+            elif User.objects.filter(username=cleaned["username"]).exists():
+                self.add_error("username", _("There is already an account with this user name."))
+        return cleaned
+
+    def clean_from_on(self) -> date:
+        day: date = self.cleaned_data["from_on"]
+        posting = posting_on(self.instance, timezone.localdate()) if self.instance.pk else None
+        moved = posting and (self.cleaned_data.get("agency") != posting.agency or self.data.get("post", "") != posting.post)
+        if posting and moved and day <= posting.from_on:
+            raise forms.ValidationError(_("Write the day of the transfer, after %(day)s.") % {"day": posting.from_on})
+        return day
+
+    def save(self, commit: bool = True) -> User:
+        data = self.cleaned_data
+        if self.instance.pk:
+            user: User = super().save()
+        else:
+            facts = {
+                name: data[name] for name in ("nip", "employee_type", "front_title", "name", "back_title", "email", "rank", "is_active")
+            }
+            user = enrol_staff(username=data["username"], agency=data["agency"], post_title=data["post"], from_on=data["from_on"], **facts)
+            user.groups.set(data["groups"])
+        current = posting_on(user, timezone.localdate())
+        if current is None or (current.agency, current.post) != (data["agency"], data["post"]):
+            post(user=user, agency=data["agency"], title=data["post"], from_on=data["from_on"])
+        return user
