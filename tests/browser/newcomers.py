@@ -1,0 +1,62 @@
+"""People who have not been at Pilar yet, for tests that need somebody without a past. Runs inside the site's process."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from directory.models import Agency
+from directory.staff import enrol_staff
+
+FIRST_PASSWORD = "sementara-2026-pilar"
+NAMES = (
+    "Embun Cemara",
+    "Pelangi Samudera",
+    "Ombak Kenanga",
+    "Lembah Rimbun",
+    "Telaga Bening",
+    "Cakrawala Senja",
+    "Mega Purnama",
+    "Fajar Mahoni",
+    "Riak Seruni",
+    "Awan Flamboyan",
+    "Bukit Kemuning",
+    "Pantai Melur",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """An invented civil servant; the last three digits of the NIP say so."""
+
+    number: int
+    name: str
+
+    @property
+    def nip(self) -> str:
+        """Eighteen digits: born in 1991, appointed in March 2016, a woman, serial 991 to 999."""
+        return f"1991{self.number:02d}172016032{991 + self.number % 9}"
+
+    @property
+    def typed(self) -> str:
+        """As people type it, in the groups of a letter."""
+        return f"{self.nip[:8]} {self.nip[8:14]} {self.nip[14]} {self.nip[15:]}"
+
+
+NEWCOMERS = tuple(Newcomer(number, name) for number, name in enumerate(NAMES, 1))
+
+
+def put_newcomers() -> None:
+    """Everybody with a first password that has to be changed, and with the privacy notice unread."""
+    agency = Agency.objects.get(code="DLH")
+    for each in NEWCOMERS:
+        enrol_staff(
+            username=each.nip,
+            agency=agency,
+            post_title="Pengelola Media Sosial",
+            from_on=date(2021, 3, 1),
+            password=FIRST_PASSWORD,
+            nip=each.nip,
+            name=each.name,
+            must_change_password=True,
+            employee_type="pns",
+            rank="III/b",
+        )

@@ -1,0 +1,19 @@
+"""The sizes of screens, and pictures of whole pages."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.site_process import ROOT
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+SCREENSHOTS = ROOT / "build" / "screenshots"
+
+
+def shoot(page: Page, name: str) -> Path:
+    """A picture of the whole page in `build/screenshots/`, with the width in its name."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    path = SCREENSHOTS / f"{name}-{width}.png"
+    page.screenshot(path=path, full_page=True, animations="disabled")
+    return path
