@@ -2,7 +2,7 @@
 # Prints the Debian packages that tests use and this machine lacks. Pilar itself runs without them.
 have() { command -v "$1" >/dev/null 2>&1; }
 
-have chromium || have chromium-browser || have google-chrome || echo chromium
+[ -x /usr/bin/chromium ] || echo chromium
 have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql
 have xgettext || echo gettext
 have pdftotext || echo poppler-utils

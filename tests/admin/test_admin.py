@@ -1,0 +1,219 @@
+"""What each role can and cannot do in the admin."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import WorkflowState
+
+from certificates.models import Certificate
+from cms.models import CoursePage, LessonPage, ModulePage, PillarPage
+from config.applying_roles import apply_roles
+from config.roles import AGENCY_LEADS, PERSONNEL, ROLES, TRAINERS, WRITERS
+from directory.models import Agency, User
+from directory.postings import posting_on
+from tests.conftest import NOW
+from training.quiz.models import Question, QuestionVersion, Quiz
+
+pytestmark = pytest.mark.django_db
+RICH = '{"entityMap": {}, "blocks": [{"key": "a", "text": "%s", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
+
+
+@pytest.fixture
+def as_role(home: Any, dlh: Agency, signed_in: Callable[[User], Client]) -> Callable[[str], Client]:
+    """A browser of somebody who has this role and nothing else."""
+    apply_roles()
+
+    def browser(role: str) -> Client:
+        user = User.objects.create_user(
+            f"peran.{Group.objects.get(name=role).pk:04d}", name=role, must_change_password=False, privacy_read_at=NOW
+        )
+        user.groups.add(Group.objects.get(name=role))
+        return signed_in(user)
+
+    return browser
+
+
+def question_form(**more: Any) -> dict[str, Any]:
+    return {
+        "id_number": "ED-7.1",
+        "pillar": "ethics",
+        "level": "dasar",
+        "status": "ready",
+        "type": "single",
+        "text": RICH % "Apa yang Anda lakukan?",
+        "explanation": RICH % "Dengar dulu.",
+        "points": "1",
+        "option_1": "Menghapus",
+        "feedback_1": "Belum tepat.",
+        "option_2": "Mendengar",
+        "right_2": "on",
+        "feedback_2": "Tepat.",
+    } | more
+
+
+def lesson_form(title: str, slug: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "slug": slug,
+        "summary": "Ringkasan.",
+        "code": "",
+        "sources": "",
+        "title_en": "",
+        "summary_en": "",
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "paragraph",
+        "body-0-id": "",
+        "body-0-value": RICH % "Isi materi.",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "1000",
+        "seo_title": "",
+        "search_description": "",
+        "go_live_at": "",
+        "expire_at": "",
+    }
+
+
+def test_roles_are_as_the_table_says_also_the_second_time(home: Any) -> None:
+    assert (apply_roles(), apply_roles()) == (len(ROLES), len(ROLES))
+    writers = Group.objects.get(name=WRITERS)
+    writers.permissions.add(*Group.objects.get(name=PERSONNEL).permissions.all())
+    apply_roles()
+    assert not writers.permissions.filter(codename="change_user").exists()
+
+
+def test_a_writer_sends_a_lesson_in_and_the_training_admin_puts_it_live(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    writer, trainer = as_role(WRITERS), as_role(TRAINERS)
+    address = f"/admin/pages/add/cms/lessonpage/{ethics.pk}/"
+    assert writer.get(address).status_code == 200
+    writer.post(address, lesson_form("Materi Baru", "materi-baru") | {"action-submit": "1"})
+    lesson = LessonPage.objects.get(slug="materi-baru")
+    assert not lesson.live
+    state = WorkflowState.objects.get()
+    task = state.current_task_state
+    assert trainer.post(f"/admin/pages/workflow/action/{lesson.pk}/approve/{task.pk}/", {"comment": ""}).status_code in {200, 302}
+    lesson.refresh_from_db()
+    assert lesson.live
+
+
+def test_a_writer_cannot_publish(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    as_role(WRITERS).post(f"/admin/pages/add/cms/lessonpage/{ethics.pk}/", lesson_form("Langsung", "langsung") | {"action-publish": "1"})
+    assert not LessonPage.objects.filter(slug="langsung", live=True).exists()
+
+
+def test_two_lessons_cannot_share_an_address(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    other = ethics.get_parent().add_child(instance=ModulePage(title="Lain", slug="lain"))
+    page = as_role(TRAINERS).post(f"/admin/pages/add/cms/lessonpage/{other.pk}/", lesson_form("Materi 1", "materi-1"))
+    assert "sudah dipakai materi lain" in page.content.decode()
+
+
+def test_a_lesson_is_previewed_as_a_learner_sees_it(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    lesson, browser = LessonPage.objects.get(slug="materi-1"), as_role(TRAINERS)
+    address = f"/admin/pages/{lesson.pk}/edit/preview/"
+    assert browser.post(address, lesson_form("Materi 1", "materi-1")).json()["is_valid"]
+    assert "Isi materi." in browser.get(f"{address}?mode=").content.decode()
+
+
+def test_a_trainer_writes_a_question_and_an_edit_makes_a_new_version(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    browser = as_role(WRITERS)
+    assert browser.get("/admin/question_bank/new/").status_code == 200
+    browser.post("/admin/question_bank/new/", question_form())
+    question = Question.objects.get(id_number="ED-7.1")
+    browser.post(f"/admin/question_bank/edit/{question.pk}/", question_form(option_1="Menyembunyikan"))
+    texts = [version.options[0]["text"] for version in QuestionVersion.objects.filter(question=question)]
+    assert texts == ["Menghapus", "Menyembunyikan"]
+    assert QuestionVersion.objects.filter(question=question).latest("number").made_by is not None
+
+
+def test_a_question_without_a_right_answer_says_so_and_loses_nothing(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    form = question_form()
+    del form["right_2"]
+    page = as_role(WRITERS).post("/admin/question_bank/new/", form).content.decode()
+    assert "Tandai tepat satu jawaban" in page
+    assert "Menghapus" in page
+    assert not Question.objects.filter(id_number="ED-7.1").exists()
+
+
+def test_a_question_keeps_no_script(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    as_role(WRITERS).post("/admin/question_bank/new/", question_form(option_1="<script>alert(1)</script><b>Ya</b>"))
+    assert QuestionVersion.objects.get(question__id_number="ED-7.1").options[0]["text"] == "<b>Ya</b>"
+
+
+def test_the_bank_is_searched_and_filtered(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    browser = as_role(WRITERS)
+    assert "ED-1.1" in browser.get("/admin/question_bank/?q=ED-1.1").content.decode()
+    assert "ED-1.1" not in browser.get("/admin/question_bank/?pillar=safety").content.decode()
+    assert "ED-1.1" in browser.get("/admin/question_bank/?type=single&status=ready").content.decode()
+
+
+def test_a_trainer_writes_a_quiz(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    form = {"title": "Pre-test", "purpose": "pretest", "module": ethics.pk, "pass_mark": "0", "wait_hours": "0"}
+    browser = as_role(WRITERS)
+    refused = browser.post("/admin/quiz_admin/new/", form).content.decode()
+    assert "Tentukan soal" in refused
+    browser.post("/admin/quiz_admin/new/", form | {"module_1": ethics.pk, "count_1": "2"})
+    assert Quiz.objects.get(title="Pre-test").slots.get().count == 2
+
+
+def test_questions_are_never_deleted(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    question = Question.objects.get(id_number="ED-1.1")
+    as_role(TRAINERS).post(f"/admin/question_bank/delete/{question.pk}/")
+    assert Question.objects.filter(pk=question.pk).exists()
+
+
+def test_a_page_with_questions_is_not_deleted_and_says_why(as_role: Callable[[str], Client], course: CoursePage, ethics: ModulePage) -> None:
+    browser = as_role(TRAINERS)
+    page = browser.post(f"/admin/pages/{ethics.pk}/delete/", follow=True)
+    assert ModulePage.objects.filter(pk=ethics.pk).exists()
+    assert "tidak dapat dihapus" in page.content.decode()
+
+
+def test_personnel_make_an_account_with_a_posting(as_role: Callable[[str], Client], dlh: Agency) -> None:
+    form = {
+        "nip": "19950817 2024 21 2 992",
+        "employee_type": "pppk",
+        "name": "Bunga Rampai",
+        "agency": dlh.pk,
+        "post": "Analis",
+        "from_on": "2026-01-05",
+        "is_active": "on",
+    }
+    browser = as_role(PERSONNEL)
+    refused = browser.post("/admin/staff/new/", form | {"nip": "199508172024212"}).content.decode()
+    assert "15 angka" in refused
+    browser.post("/admin/staff/new/", form)
+    person = User.objects.get(username="199508172024212992")
+    posting = posting_on(person, date(2026, 2, 1))
+    assert (posting and posting.agency, person.must_change_password) == (dlh, True)
+
+
+def test_personnel_give_a_one_time_code(as_role: Callable[[str], Client], melati: User) -> None:
+    browser = as_role(PERSONNEL)
+    assert "Kode sekali pakai" in browser.get(f"/admin/staff/{melati.pk}/kode/").content.decode()
+    assert "<code>" in browser.post(f"/admin/staff/{melati.pk}/kode/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "closed"),
+    [(WRITERS, "/admin/staff/"), (WRITERS, "/admin/agency/"), (PERSONNEL, "/admin/question_bank/"), (AGENCY_LEADS, "/admin/")],
+)
+def test_what_is_not_for_a_role_is_closed(as_role: Callable[[str], Client], role: str, closed: str) -> None:
+    assert as_role(role).get(closed).status_code in {302, 403}
+
+
+def test_the_register_opens_and_certificates_cannot_be_written_there(as_role: Callable[[str], Client]) -> None:
+    browser = as_role(TRAINERS)
+    assert browser.get("/admin/certificate_register/").status_code == 200
+    assert browser.get("/admin/certificate_register/new/").status_code in {302, 403}
+    assert not Certificate.objects.exists()
+
+
+def test_a_pillar_is_not_made_twice(home: Any) -> None:
+    assert PillarPage.max_count == 4

@@ -1,0 +1,157 @@
+"""What HR counts, on a small cast counted by hand."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from python_calamine import CalamineWorkbook
+
+from cms.models import CoursePage
+from directory.models import Agency, Posting, User
+from directory.postings import post
+from reports.exports import as_csv, as_xlsx
+from reports.figures import Filters, agency_lines, total
+from training.learning.models import Completion, Enrolment
+
+pytestmark = pytest.mark.django_db
+MAY = date(2026, 5, 31)
+
+
+@pytest.fixture
+def kecamatan(db: None) -> Agency:
+    top: Agency = Agency.add_root(instance=Agency(code="KEC-A", name="Kecamatan A", kind="kecamatan"))
+    top.add_child(instance=Agency(code="KEL-A", name="Kelurahan A", kind="kelurahan"))
+    return Agency.objects.get(code="KEC-A")
+
+
+def person(n: int, agency: Agency, since: date = date(2024, 1, 1)) -> User:
+    user = User.objects.create_user(f"uji.{n:04d}", name=f"Orang {n}")
+    post(user=user, agency=agency, title="Staf", from_on=since)
+    return user
+
+
+def enrol(user: User, course: CoursePage, *, finished: date | None = None, agency: Agency | None = None) -> None:
+    enrolment = Enrolment.objects.create(
+        user=user, course=course, version=1, joined_at=datetime(2026, 3, 1, tzinfo=UTC), name_confirmed=user.name
+    )
+    if finished:
+        Completion.objects.create(
+            enrolment=enrolment,
+            user=user,
+            course=course,
+            version=1,
+            agency=agency,
+            completed_at=datetime(finished.year, finished.month, finished.day, 3, tzinfo=UTC),
+            completed_on=finished,
+            jp=20,
+            percent=90,
+            module_scores=[],
+        )
+
+
+@pytest.fixture
+def cast(course: CoursePage, dlh: Agency, kecamatan: Agency) -> dict[str, User]:
+    """DLH: one finished, one under way, one idle. Kecamatan: one in its kelurahan who finished last year."""
+    kelurahan = Agency.objects.get(code="KEL-A")
+    people = {"done": person(1, dlh), "busy": person(2, dlh), "idle": person(3, dlh), "lurah": person(4, kelurahan)}
+    enrol(people["done"], course, finished=date(2026, 4, 10), agency=dlh)
+    enrol(people["busy"], course)
+    enrol(people["lurah"], course, finished=date(2025, 12, 30), agency=kelurahan)
+    return people
+
+
+def line(code: str, **filters: Any) -> tuple[int, int, int, int]:
+    found = next(line for line in agency_lines(Filters(**({"day": MAY} | filters))) if line.code == code)
+    return found.staff, found.enrolled, found.finished, found.jp
+
+
+def test_staff_enrolled_finished_and_hours_are_counted_per_opd(cast: dict[str, User]) -> None:
+    assert line("DLH") == (3, 2, 1, 20)
+
+
+def test_a_kelurahan_counts_with_its_kecamatan_and_hours_of_last_year_do_not(cast: dict[str, User]) -> None:
+    assert line("KEC-A") == (1, 1, 1, 0)
+
+
+def test_the_past_is_told_as_it_was(cast: dict[str, User]) -> None:
+    assert line("DLH", day=date(2026, 4, 9)) == (3, 2, 0, 0)
+    assert line("DLH", day=date(2026, 2, 1)) == (3, 0, 0, 0)
+    assert line("DLH", day=date(2023, 1, 1)) == (0, 0, 0, 0)
+
+
+def test_who_moved_counts_in_the_new_opd_and_the_hours_stay_in_the_old(cast: dict[str, User], kecamatan: Agency) -> None:
+    post(user=cast["done"], agency=kecamatan, title="Camat", from_on=date(2026, 5, 1))
+    assert line("DLH") == (2, 1, 0, 20)
+    assert line("KEC-A") == (2, 2, 2, 0)
+
+
+def test_a_person_without_a_posting_is_nobodys_and_breaks_nothing(cast: dict[str, User]) -> None:
+    Posting.objects.filter(user=cast["idle"]).update(until_on=date(2026, 5, 1))
+    assert line("DLH")[0] == 2
+
+
+def test_filters_by_course_and_opd(cast: dict[str, User], course: CoursePage, dlh: Agency) -> None:
+    assert line("DLH", course=course.pk + 999) == (3, 0, 0, 0)
+    assert [found.code for found in agency_lines(Filters(day=MAY, agency=dlh.pk))] == ["DLH"]
+
+
+def test_the_total_is_the_sum(cast: dict[str, User]) -> None:
+    summed = total(agency_lines(Filters(day=MAY)))
+    assert (summed.staff, summed.enrolled, summed.finished, summed.percent, summed.not_begun) == (4, 3, 2, 50, 1)
+
+
+@pytest.mark.parametrize("people", [3, 300])
+def test_the_report_costs_six_queries_whatever_its_size(course: CoursePage, people: int, django_assert_num_queries: Any) -> None:
+    for n in range(people):
+        agency = Agency.add_root(instance=Agency(code=f"A{n}", name=f"OPD {n:03d}", kind="dinas")) if n % 10 == 0 else agency
+        enrol(person(n, agency), course, finished=date(2026, 4, 1) if n % 2 else None, agency=agency)
+    with django_assert_num_queries(6):
+        agency_lines(Filters(day=MAY))
+
+
+def browser_of(user: User, signed_in: Callable[[User], Client], permission: str = "") -> Client:
+    User.objects.filter(pk=user.pk).update(must_change_password=False, privacy_read_at=datetime(2026, 1, 1, tzinfo=UTC))
+    if permission:
+        user.user_permissions.add(Permission.objects.get(codename=permission))
+    return signed_in(User.objects.get(pk=user.pk))
+
+
+def test_a_member_of_staff_gets_a_sentence_instead_of_the_report(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    page = browser_of(cast["busy"], signed_in).get("/laporan/")
+    assert (page.status_code, "Laporan disediakan bagi" in page.content.decode()) == (403, True)
+
+
+def test_a_person_in_charge_sees_the_own_opd_only(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    browser = browser_of(cast["lurah"], signed_in, "view_reports_of_own_agency")
+    text = browser.get("/laporan/?agency=").content.decode()
+    assert "Kecamatan A" in text
+    assert "Dinas Lingkungan Hidup" not in text
+    assert browser.get("/laporan/DLH/").status_code == 404
+    assert browser.get("/laporan/KEC-A/").status_code == 200
+
+
+def test_hr_sees_all_and_takes_it_along_as_a_spreadsheet(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    browser = browser_of(cast["idle"], signed_in, "view_all_reports")
+    assert "2 dari 4 pegawai (50%) sudah lulus." in browser.get("/laporan/?day=2026-05-31").content.decode()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(browser.get("/laporan/?day=2026-05-31&berkas=xlsx").content))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert ["Dinas Lingkungan Hidup", 3, 2, 1, 33, 0, 20] in rows
+    text = browser.get("/laporan/DLH/?berkas=csv").content.decode("utf-8-sig")
+    assert [row[0] for row in csv.reader(io.StringIO(text), delimiter=";")][1:] == ["Orang 3", "Orang 2", "Orang 1"]
+
+
+def test_a_wrong_date_is_a_sentence_and_not_an_error(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    page = browser_of(cast["idle"], signed_in, "view_all_reports").get("/laporan/?day=31-05-2026&course=x")
+    assert (page.status_code, "tahun-bulan-hari" in page.content.decode()) == (200, True)
+
+
+def test_a_nip_stays_text_and_a_name_is_never_a_formula() -> None:
+    table: list[list[Any]] = [["Nama", "NIP"], ["=2+5", "198704122011012993"]]
+    assert "'=2+5;198704122011012993" in as_csv(table).decode("utf-8-sig")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "Uji"))).get_sheet_by_index(0).to_python()
+    assert rows[1] == ["=2+5", "198704122011012993"]
