@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.base import SessionBase
 STAFF, ADMIN = timedelta(hours=12), timedelta(hours=2)
 STEP = timedelta(minutes=5)  # a session is written at most this often, so that reading stays free of writes
 LENGTH_KEY, TOUCHED_KEY = "length", "touched"
+PLACES_KEY = "places"  # further places of this person: `reports`, `admin`
 
 
 def begin(session: SessionBase, *, has_admin_rights: bool, now: datetime) -> None:

@@ -10,13 +10,19 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def places(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """Four places for everybody; a fifth for people who may read reports."""
-    path = context["request"].path
+def places(context: dict[str, Any], further: bool = False) -> list[dict[str, Any]]:
+    """Four places for everybody; in the header also reports and the admin, for people who had the right when they signed in."""
+    path, session = context["request"].path, context["request"].session
     rows = [
         ("/beranda/", reverse("learning:home"), _("Home"), "home"),
         ("/belajar/", reverse("learning:courses"), _("Courses"), "book"),
         ("/sertifikat/", reverse("certificates:list"), _("Certificates"), "certificate"),
         ("/bantuan/", reverse("help"), _("Help"), "help"),
     ]
+    if further:
+        more = {
+            "reports": ("/laporan/", reverse("reports:overview"), _("Reports"), "report"),
+            "admin": ("/admin/", "/admin/", _("Admin"), "lock"),
+        }
+        rows += [more[name] for name in session.get("places", [])]
     return [{"url": url, "label": label, "icon": icon, "current": path.startswith(prefix)} for prefix, url, label, icon in rows]

@@ -19,7 +19,9 @@ from tests.conftest import NOW
 from training.quiz.models import Question, QuestionVersion, Quiz
 
 pytestmark = pytest.mark.django_db
-RICH = '{"entityMap": {}, "blocks": [{"key": "a", "text": "%s", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
+RICH = (
+    '{"entityMap": {}, "blocks": [{"key": "a", "text": "%s", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
+)
 
 
 @pytest.fixture
@@ -168,9 +170,11 @@ def test_questions_are_never_deleted(as_role: Callable[[str], Client], ethics: M
     assert Question.objects.filter(pk=question.pk).exists()
 
 
-def test_a_page_with_questions_is_not_deleted_and_says_why(as_role: Callable[[str], Client], course: CoursePage, ethics: ModulePage) -> None:
-    browser = as_role(TRAINERS)
-    page = browser.post(f"/admin/pages/{ethics.pk}/delete/", follow=True)
+def test_a_page_with_questions_is_not_deleted_and_says_why(
+    course: CoursePage, ethics: ModulePage, signed_in: Callable[[User], Client]
+) -> None:
+    engineer = User.objects.create_superuser("mesin", privacy_read_at=NOW)
+    page = signed_in(engineer).post(f"/admin/pages/{ethics.pk}/delete/", follow=True)
     assert ModulePage.objects.filter(pk=ethics.pk).exists()
     assert "tidak dapat dihapus" in page.content.decode()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from tests.browser.newcomers import NEWCOMERS, Newcomer
 from tests.browser.screens import DESK, PHONE
@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """What pages complained about: breaches of the policy, and errors of scripts."""
+    """What went wrong: breaches of the policy, errors of scripts, faults of the server."""
     return []
 
 
@@ -51,6 +51,7 @@ def screen(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Call
         context.set_default_timeout(WAIT_MS)
         context.on("console", lambda message: _listen(message, complaints))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("response", lambda response: _notice(response, complaints))
         opened.append(context)
         return context
 
@@ -64,6 +65,12 @@ def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
     """Keep what is a fault of the page; a status 404 or a cut line is told there too and is none."""
     if message.type == "error" and ("Content Security Policy" in message.text or "Uncaught" in message.text):
         complaints.append(message.text)
+
+
+def _notice(response: Response, complaints: list[str]) -> None:
+    """No page may ever answer with a fault of the server."""
+    if response.status >= 500:
+        complaints.append(f"{response.status} {response.url}")
 
 
 @pytest.fixture

@@ -28,7 +28,5 @@ def explanations(site: Site, attempt: UUID) -> list[str]:
 
 def saved_answers(site: Site, attempt: UUID) -> dict[int, list[str]]:
     """What the server has, by the number of the question."""
-    rows = site.rows(
-        "SELECT slot, value FROM training_answer JOIN training_attempt a ON a.id = attempt_id WHERE a.uuid = ?", attempt.hex
-    )
+    rows = site.rows("SELECT slot, value FROM training_answer JOIN training_attempt a ON a.id = attempt_id WHERE a.uuid = ?", attempt.hex)
     return {slot: json.loads(value) for slot, value in rows}

@@ -13,7 +13,9 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 
 def shoot(page: Page, name: str) -> Path:
     """A picture of the whole page in `build/screenshots/`, with the width in its name."""
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    path = SCREENSHOTS / f"{name}-{width}.png"
+    size = page.viewport_size or {"width": 0, "height": 0}
+    path = SCREENSHOTS / f"{name}-{size['width']}.png"
     page.screenshot(path=path, full_page=True, animations="disabled")
+    page.set_viewport_size({"width": size["width"], "height": size["height"] + 1})  # a phone stays stretched until its size changes
+    page.set_viewport_size(size)
     return path

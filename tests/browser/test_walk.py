@@ -41,8 +41,8 @@ def walk(page: Page, site: Site, newcomer: Newcomer, *, scripts: bool) -> None:
     page.goto(final)
     expect(page.get_by_text("Terkunci").first).to_be_visible()
     for number, address in enumerate(quiz_addresses(site, "module", "drill")):
-        take(page, site, address, picture="")
-    take(page, site, final, picture="")
+        take(page, site, address, picture="kuis" if scripts and not number else "")
+    take(page, site, final, picture="evaluasi" if scripts else "")
     expect(page.get_by_role("heading", level=1)).to_have_text("Anda lulus.")
 
 
