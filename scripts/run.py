@@ -88,6 +88,8 @@ def main() -> int:
     if not port_is_free():
         print(f"Port {PORT} is in use: make run PORT=8001", file=sys.stderr)
         return 1
+    if PORT != "8000":
+        os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")  # for the addresses that are printed, in QR codes too
     signal.signal(signal.SIGTERM, interrupt)
     signal.signal(signal.SIGHUP, interrupt)
     children: dict[str, subprocess.Popen[bytes]] = {}

@@ -11,10 +11,16 @@ from tests.browser.screens import DESK, PHONE
 from tests.browser.site_process import Site, environment, free_port, prepare, serve, stop
 
 CHROMIUM = "/usr/bin/chromium"
-SILENT = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-dev-shm-usage"
-).split()
+SILENT = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 WAIT_MS = 15_000
 
 

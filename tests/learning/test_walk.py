@@ -16,7 +16,7 @@ from directory.models import User
 from training.learning.completing import settle_all
 from training.learning.enrolling import CourseClosed, join
 from training.learning.models import Completion, Enrolment, LessonProgress
-from training.quiz.models import Attempt, Quiz, QuestionVersion
+from training.quiz.models import Attempt, QuestionVersion, Quiz
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]

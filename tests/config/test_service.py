@@ -1,0 +1,85 @@
+"""Pages about the service, logs, and the policy of each half of the site."""
+
+import json
+import logging
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import pytest
+import structlog
+from django.conf import settings as live
+from django.test import Client
+from django.utils import timezone
+
+from cms.fixture_pages import put_home
+from config.demo import put_demo
+from config.staticfiles import joined
+from directory.models import User
+from training.learning.models import Completion, Enrolment
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[User], Client]
+
+
+@pytest.mark.parametrize(
+    "address", ["/privasi/", "/bantuan/", "/tentang/", "/verifikasi/", "/masuk/", "/masuk/kode/", "/robots.txt", "/healthz"]
+)
+def test_service_pages_open_for_everybody(address: str) -> None:
+    assert Client().get(address).status_code == 200
+
+
+def test_the_public_site_allows_no_inline_code(home: Any) -> None:
+    policy = Client().get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_editor_gets_what_it_needs_and_only_below_admin(home: Any, signed_in: Browser, melati: User) -> None:
+    User.objects.update(is_superuser=True)
+    melati.refresh_from_db()
+    assert "'unsafe-inline'" in signed_in(melati).get("/admin/")["Content-Security-Policy"]
+
+
+def test_an_unknown_page_is_a_sentence(home: Any) -> None:
+    page = Client().get("/tidak-ada/")
+    assert (page.status_code, "Halaman tidak ditemukan" in page.content.decode()) == (404, True)
+
+
+def test_logs_name_the_request_and_no_person(melati: User, signed_in: Browser) -> None:
+    out = StringIO()
+    handler = logging.StreamHandler(out)
+    formatter = {**live.LOGGING["formatters"]["line"]}
+    formatter.pop("()")
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(**{**formatter, "processor": structlog.processors.JSONRenderer()}))
+    logger = logging.getLogger("django_structlog")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        browser = signed_in(melati)
+        browser.get("/beranda/?nip=198704122011012993")
+        browser.post("/masuk/", {"login": "198704122011012993", "password": "rahasia"})
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert lines
+    assert all(line["request_id"] for line in lines)
+    for secret in ("198704122011012993", "Melati", "rahasia"):
+        assert secret not in out.getvalue()
+
+
+def test_stylesheets_are_joined_into_their_layers() -> None:
+    text = '@layer a, b; @import url("x.css") layer(a);'
+    assert joined(text, lambda name: "/* why */ p { color: red; }") == "@layer a,b;@layer a{p{color: red}}"
+
+
+@pytest.mark.slow
+def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
+
+    put_demo(now=timezone.now())
+    first = (User.objects.count(), Enrolment.objects.count(), Completion.objects.count())
+    put_demo(now=timezone.now())
+    assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
+    assert first[0] == 60
+    assert put_home("Pilar").get_children().count() == 5
