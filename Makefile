@@ -28,11 +28,13 @@ quick: setup ## The fast tests only, failed ones first
 	@$(PY) -m pytest -n 2 --ff -m "not browser and not pg and not slow"
 
 lint: setup ## Style, formatting, direction of imports, templates
-	@$(PY) -m ruff check .
-	@$(PY) -m ruff format --check .
-	@.venv/bin/lint-imports
-	@.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
-	@.venv/bin/djhtml --check --tabwidth 2 $(TEMPLATES)
+	@bad=0; \
+	$(PY) -m ruff check . || bad=1; \
+	$(PY) -m ruff format --check . || bad=1; \
+	.venv/bin/lint-imports || bad=1; \
+	.venv/bin/djade --check --target-version 5.2 $(TEMPLATES) || bad=1; \
+	.venv/bin/djhtml --check --tabwidth 2 $(TEMPLATES) || bad=1; \
+	exit $$bad
 
 fix: setup ## Repair what lint can repair by itself
 	@$(PY) -m ruff check --fix .

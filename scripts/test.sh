@@ -21,7 +21,7 @@ if [ -n "$missing" ] && [ "${CI:-}" = true ]; then
 fi
 
 stage SQLite $pytest -n 2 -m "not browser and not pg"
-lacks chromium || stage browser $pytest -m browser
+lacks chromium || lacks libatomic1 || stage browser $pytest -m browser
 lacks postgresql || stage PostgreSQL sh scripts/postgres.sh run -- $pytest -n 2 -m "not browser"
 
 if [ -n "$missing" ]; then

@@ -20,6 +20,14 @@ NAMES = (
     "Awan Flamboyan",
     "Bukit Kemuning",
     "Pantai Melur",
+    "Ranting Delima",
+    "Kabut Cendana",
+    "Surya Kenari",
+    "Hutan Melinjo",
+    "Muara Teratai",
+    "Angin Pinus",
+    "Ladang Kapas",
+    "Pasir Kelapa",
 )
 
 
@@ -32,8 +40,8 @@ class Newcomer:
 
     @property
     def nip(self) -> str:
-        """Eighteen digits: born in 1991, appointed in March 2016, a woman, serial 991 to 999."""
-        return f"1991{self.number:02d}172016032{991 + self.number % 9}"
+        """Eighteen digits: born in March 1991, appointed in March 2016, a woman, serial 991 to 999."""
+        return f"199103{self.number:02d}2016032{991 + self.number % 9}"
 
     @property
     def typed(self) -> str:

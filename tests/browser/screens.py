@@ -19,3 +19,14 @@ def shoot(page: Page, name: str) -> Path:
     page.set_viewport_size({"width": size["width"], "height": size["height"] + 1})  # a phone stays stretched until its size changes
     page.set_viewport_size(size)
     return path
+
+
+def overflow(page: Page) -> list[str]:
+    """What stands out of the right edge of the page, as tag and class; empty where nothing has to be scrolled sideways."""
+    return list(
+        page.evaluate(
+            """() => document.documentElement.scrollWidth <= window.innerWidth && innerWidth <= screen.width ? [] :
+            [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > screen.width + 1)
+            .map(e => e.tagName + "." + e.className).slice(0, 5).concat(String(document.documentElement.scrollWidth))"""
+        )
+    )

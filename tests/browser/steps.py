@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.newcomers import FIRST_PASSWORD, Newcomer
 from tests.browser.questions import right_answers
+from tests.browser.screens import overflow
 from tests.browser.site_process import Site
 
 DEMO_PASSWORD = "pilar-demo-2026"
@@ -77,6 +78,7 @@ def answer_rightly(page: Page, site: Site) -> None:
     answers = right_answers(site, attempt_of(page))
     for number, options in enumerate(answers, 1):
         expect_question(page, number)
+        assert overflow(page) == []
         for option in options:
             page.locator(f"input[name=answer][value='{option}']").check()
         page.get_by_role("button", name="Simpan, lanjut" if number < len(answers) else "Simpan, lalu periksa").click()

@@ -1,0 +1,1 @@
+"""What busy requests cost, as CPU milliseconds and queries, on PostgreSQL."""

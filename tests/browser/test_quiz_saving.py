@@ -1,0 +1,132 @@
+"""Answers are kept: without pressing anything, without a connection, after the session ended, in two windows."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.newcomers import Newcomer
+from tests.browser.questions import saved_answers
+from tests.browser.screens import shoot
+from tests.browser.site_process import Site
+from tests.browser.steps import (
+    OWN_PASSWORD,
+    attempt_of,
+    begin_quiz,
+    expect_question,
+    join_course,
+    quiz_addresses,
+    sign_in,
+    take_first_steps,
+)
+
+pytestmark = pytest.mark.browser
+OPTION = "input[name=answer]"
+
+
+@pytest.fixture
+def sitting(phone: Page, site: Site, newcomer: Newcomer) -> Page:
+    """The first question of a module quiz, on the phone of somebody who just joined."""
+    take_first_steps(phone, newcomer)
+    join_course(phone)
+    begin_quiz(phone, quiz_addresses(site, "module")[0])
+    return phone
+
+
+def go_on(page: Page) -> None:
+    """Press the button that saves and leads to the next question."""
+    page.get_by_role("button", name="Simpan, lanjut").click()
+
+
+def chosen(page: Page) -> list[str]:
+    """The options that are marked on the page."""
+    return [str(box.get_attribute("value")) for box in page.locator(f"{OPTION}:checked").all()]
+
+
+def test_an_answer_is_saved_without_pressing_anything(sitting: Page, site: Site) -> None:
+    sitting.locator(OPTION).first.check()
+    expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    mine = chosen(sitting)
+    sitting.goto(f"{sitting.url}?soal=1")
+    assert chosen(sitting) == mine
+    assert len(mine) == 1
+
+
+def test_without_a_connection_a_calm_banner_says_so_and_the_answer_is_sent_later(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    sitting.context.set_offline(True)
+    sitting.locator(OPTION).nth(1).check()
+    expect(sitting.get_by_role("alert").get_by_role("heading")).to_have_text("Tidak ada sambungan internet")
+    shoot(sitting, "kuis-luring")
+    assert saved_answers(site, attempt) == {}
+    go_on(sitting)
+    expect_question(sitting, 1)
+    sitting.context.set_offline(False)
+    expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    expect(sitting.locator("[data-banner]")).to_be_hidden()
+    assert saved_answers(site, attempt) == {1: chosen(sitting)}
+
+
+def test_a_double_tap_on_next_neither_skips_nor_answers_another_question(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    sitting.locator(OPTION).first.check()
+    mine = chosen(sitting)
+    sitting.get_by_role("button", name="Simpan, lanjut").dblclick()
+    expect_question(sitting, 2)
+    sitting.wait_for_load_state("networkidle")
+    expect_question(sitting, 2)
+    assert saved_answers(site, attempt) == {1: mine}
+
+
+def test_the_back_button_cannot_answer_another_question(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    sitting.locator(OPTION).first.check()
+    first = chosen(sitting)
+    go_on(sitting)
+    expect_question(sitting, 2)
+    sitting.locator(OPTION).nth(1).check()
+    second = chosen(sitting)
+    go_on(sitting)
+    expect_question(sitting, 3)
+    sitting.goto(f"{sitting.url}?soal=1")
+    expect_question(sitting, 1)
+    assert saved_answers(site, attempt) == {1: first, 2: second}
+
+
+def test_after_the_session_ended_sign_in_leads_back_to_the_same_question(sitting: Page, site: Site, newcomer: Newcomer) -> None:
+    attempt, address = attempt_of(sitting), sitting.url
+    sitting.locator(OPTION).first.check()
+    mine = chosen(sitting)
+    go_on(sitting)
+    expect_question(sitting, 2)
+    sitting.context.clear_cookies(name="sessionid")
+    sitting.locator(OPTION).first.check()
+    expect(sitting.get_by_role("alert").get_by_text("masuk", exact=False).first).to_be_visible()
+    sign_in(sitting, newcomer.typed, OWN_PASSWORD, at=address)
+    expect_question(sitting, 2)
+    assert attempt_of(sitting) == attempt
+    assert saved_answers(site, attempt)[1] == mine
+
+
+def test_signing_in_again_in_another_window_lets_the_first_go_on(sitting: Page, site: Site, newcomer: Newcomer) -> None:
+    sitting.context.clear_cookies()
+    other = sitting.context.new_page()
+    sign_in(other, newcomer.typed, OWN_PASSWORD)
+    sitting.locator(OPTION).first.check()
+    expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    assert saved_answers(site, attempt_of(sitting)) == {1: chosen(sitting)}
+
+
+def test_in_two_windows_the_later_answer_stands(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    other = sitting.context.new_page()
+    other.goto(f"{sitting.url}?soal=1")
+    sitting.locator(OPTION).first.check()
+    expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    with other.expect_response(_is_saved):
+        other.locator(OPTION).nth(1).check()
+    assert saved_answers(site, attempt) == {1: chosen(other)}
+
+
+def _is_saved(response: Request) -> bool:
+    return response.url.endswith("/simpan/")
