@@ -206,7 +206,13 @@ def test_personnel_give_a_one_time_code(as_role: Callable[[str], Client], melati
 
 @pytest.mark.parametrize(
     ("role", "closed"),
-    [(WRITERS, "/admin/staff/"), (WRITERS, "/admin/agency/"), (PERSONNEL, "/admin/question_bank/"), (AGENCY_LEADS, "/admin/")],
+    [
+        (WRITERS, "/admin/staff/"),
+        (WRITERS, "/admin/agency/"),
+        (PERSONNEL, "/admin/users/"),
+        (PERSONNEL, "/admin/question_bank/"),
+        (AGENCY_LEADS, "/admin/"),
+    ],
 )
 def test_what_is_not_for_a_role_is_closed(as_role: Callable[[str], Client], role: str, closed: str) -> None:
     assert as_role(role).get(closed).status_code in {302, 403}

@@ -1,5 +1,7 @@
 """The sizes of screens, and pictures of whole pages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -11,13 +13,20 @@ DESK = {"viewport": {"width": 1280, "height": 900}}
 SCREENSHOTS = ROOT / "build" / "screenshots"
 
 
+@contextmanager
+def stretched(page: Page) -> Iterator[None]:
+    """The screen as tall as the page, so that a bar that sticks to the bottom covers nothing."""
+    size = page.viewport_size or {"width": 0, "height": 0}
+    page.set_viewport_size({"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+    yield
+    page.set_viewport_size(size)
+
+
 def shoot(page: Page, name: str) -> Path:
     """A picture of the whole page in `build/screenshots/`, with the width in its name."""
-    size = page.viewport_size or {"width": 0, "height": 0}
-    path = SCREENSHOTS / f"{name}-{size['width']}.png"
-    page.screenshot(path=path, full_page=True, animations="disabled")
-    page.set_viewport_size({"width": size["width"], "height": size["height"] + 1})  # a phone stays stretched until its size changes
-    page.set_viewport_size(size)
+    path = SCREENSHOTS / f"{name}-{page.viewport_size['width'] if page.viewport_size else 0}.png"
+    with stretched(page):
+        page.screenshot(path=path, animations="disabled")
     return path
 
 

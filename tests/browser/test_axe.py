@@ -1,14 +1,15 @@
 """Every kind of page: no serious breach of WCAG 2.2 AA, and nothing that has to be scrolled sideways."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.screens import PHONE, overflow, shoot
+from tests.browser.screens import PHONE, overflow, shoot, stretched
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, FINISHED, LEADER, MELATI, quiz_addresses, sign_in
 
@@ -47,7 +48,8 @@ DARK = ("depan", "masuk", "beranda", "materi", "sertifikat", "laporan")
 
 def breaches(page: Page) -> list[str]:
     """Serious and critical breaches: the rule, and where."""
-    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    with stretched(page):
+        found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
     serious = [each for each in found if each["impact"] in {"serious", "critical"}]
     return [f"{each['id']}: {node['html'][:120]} {node['failureSummary'][-160:]}" for each in serious for node in each["nodes"]]
 
@@ -99,6 +101,7 @@ def test_everybody_can_take_a_quiz(screen: Screen, site: Site, scheme: str) -> N
     page.locator(".actionbar .button-primary").click()
     page.locator("input[name=answer]").first.check()
     page.get_by_text("Tandai untuk diperiksa lagi").click()
+    expect(page.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
     check(page, f"kuis-{scheme}")
     page.get_by_role("button", name="Periksa dan kumpulkan").click()
     check(page, f"kuis-periksa-{scheme}")

@@ -47,7 +47,7 @@ def test_a_day_that_is_no_date_is_said_beside_its_field(desk: Page) -> None:
     answer = desk.goto("/laporan/?day=kemarin")
     assert answer is not None
     assert answer.status == 200
-    expect(desk.get_by_text(re.compile("tahun-bulan-tanggal"))).to_be_visible()
+    expect(desk.get_by_text(re.compile("tahun-bulan-hari"))).to_be_visible()
 
 
 def test_the_person_in_charge_sees_the_own_agency_only(phone: Page) -> None:

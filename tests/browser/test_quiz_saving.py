@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.questions import saved_answers
@@ -128,5 +128,5 @@ def test_in_two_windows_the_later_answer_stands(sitting: Page, site: Site) -> No
     assert saved_answers(site, attempt) == {1: chosen(other)}
 
 
-def _is_saved(response: Request) -> bool:
+def _is_saved(response: Response) -> bool:
     return response.url.endswith("/simpan/")
