@@ -11,4 +11,5 @@ def city(request: HttpRequest) -> dict[str, str]:
         "organiser_name": settings.ORGANISER_NAME,
         "contact_email": settings.CONTACT_EMAIL,
         "site_url": settings.SITE_URL,
+        "source_url": settings.SOURCE_URL,
     }

@@ -30,6 +30,7 @@ CITY_NAME = env.text("CITY_NAME", "Kota Bengkulu")
 ORGANISER_NAME = env.text("ORGANISER_NAME", "Dinas Komunikasi dan Informatika")
 ORGANISER_CODE = env.text("ORGANISER_CODE", "DISKOMINFO")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "pilar@example.go.id")
+SOURCE_URL = env.text("SOURCE_URL", "")
 CERTIFICATE_NUMBER_PATTERN = env.text("CERTIFICATE_NUMBER_PATTERN", "{classification}/{serial:04d}/{organiser}/{roman_month}/{year}")
 CERTIFICATE_CLASSIFICATION = env.text("CERTIFICATE_CLASSIFICATION", "800.1.4")
 CERTIFICATE_PLACE = env.text("CERTIFICATE_PLACE", "Bengkulu")
@@ -207,7 +208,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Language and time
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "bahasa"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

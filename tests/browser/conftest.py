@@ -1,13 +1,13 @@
 """A running site, the three screens, and a watch on what the console says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from tests.browser.newcomers import NEWCOMERS, Newcomer
-from tests.browser.screens import DESK, PHONE
+from tests.browser.screens import DESK, PHONE, Screen
 from tests.browser.site_process import Site, environment, free_port, prepare, serve, stop
 
 CHROMIUM = "/usr/bin/chromium"
@@ -37,8 +37,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings = environment(folder, port)
     prepare(settings)
     server = serve(settings, folder, port)
-    yield Site(url=f"http://127.0.0.1:{port}", database=folder / "pilar.sqlite3")
-    stop(server)
+    try:
+        yield Site(url=f"http://127.0.0.1:{port}", database=folder / "pilar.sqlite3")
+    finally:
+        stop(server)
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def screen(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+def screen(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Screen]:
     """Makes a browser without cookies; at the end no page of it may have complained."""
     opened: list[BrowserContext] = []
 
@@ -80,19 +82,19 @@ def _notice(response: Response, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def phone(screen: Callable[..., BrowserContext]) -> Page:
+def phone(screen: Screen) -> Page:
     """A phone of 360 px."""
     return screen(**PHONE).new_page()
 
 
 @pytest.fixture
-def phone_without_js(screen: Callable[..., BrowserContext]) -> Page:
+def phone_without_js(screen: Screen) -> Page:
     """The same phone, on which no script runs."""
     return screen(**PHONE, java_script_enabled=False).new_page()
 
 
 @pytest.fixture
-def desk(screen: Callable[..., BrowserContext]) -> Page:
+def desk(screen: Screen) -> Page:
     """A wide screen of 1280 px."""
     return screen(**DESK).new_page()
 

@@ -1,15 +1,16 @@
 """The sizes of screens, and pictures of whole pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.site_process import ROOT
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
+Screen = Callable[..., BrowserContext]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 
 

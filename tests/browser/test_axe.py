@@ -1,20 +1,18 @@
 """Every kind of page: no serious breach of WCAG 2.2 AA, and nothing that has to be scrolled sideways."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.screens import PHONE, overflow, shoot, stretched
+from tests.browser.screens import PHONE, Screen, overflow, shoot, stretched
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, FINISHED, LEADER, MELATI, quiz_addresses, sign_in
 
 pytestmark = pytest.mark.browser
-Screen = Callable[..., BrowserContext]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LESSON = f"{COURSE}menghadapi-kritik-dan-amarah/"
 # Name of the picture, who looks at it ("" is a stranger), and the address.

@@ -1,15 +1,14 @@
 """What a stranger sees, and what is for its owner only."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.newcomers import Newcomer
-from tests.browser.screens import DESK, PHONE, overflow, shoot
+from tests.browser.screens import DESK, PHONE, Screen, overflow, shoot
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, FINISHED, MELATI, sign_in, take_first_steps
 
@@ -26,7 +25,7 @@ def certificate(site: Site) -> tuple[str, UUID]:
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_anybody_sees_behind_the_qr_code_that_a_certificate_is_valid(
-    screen: Callable[..., BrowserContext], certificate: tuple[str, UUID], size: dict[str, Any]
+    screen: Screen, certificate: tuple[str, UUID], size: dict[str, Any]
 ) -> None:
     page = screen(**size).new_page()
     answer = page.goto(f"/v/{certificate[0]}")

@@ -1,20 +1,18 @@
 """The whole walk of a member of staff, from the first sign-in to a certificate that a stranger can check."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.questions import explanations
-from tests.browser.screens import PHONE, shoot
+from tests.browser.screens import PHONE, Screen, shoot
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, answer_rightly, attempt_of, begin_quiz, join_course, quiz_addresses, take_first_steps
 
 pytestmark = pytest.mark.browser
-Screen = Callable[..., BrowserContext]
 
 
 def test_somebody_new_comes_from_sign_in_to_a_verified_certificate(

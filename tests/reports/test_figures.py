@@ -156,3 +156,20 @@ def test_a_nip_stays_text_and_a_name_is_never_a_formula() -> None:
     assert "'=2+5;198704122011012993" in as_csv(table).decode("utf-8-sig")
     rows = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "Uji"))).get_sheet_by_index(0).to_python()
     assert rows[1] == ["=2+5", "198704122011012993"]
+
+
+def test_the_admin_lists_completions_and_exports_them(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    browser = browser_of(cast["idle"], signed_in, "view_all_reports")
+    cast["idle"].user_permissions.add(Permission.objects.get(codename="access_admin"))
+    page = browser.get("/admin/reports/completions/").content.decode()
+    assert page.index("Orang 1") < page.index("Orang 4")
+    dlh = Agency.objects.get(code="DLH").pk
+    assert "Orang 4" not in browser.get(f"/admin/reports/completions/?agency={dlh}").content.decode()
+    sheet = b"".join(browser.get("/admin/reports/completions/?export=csv").streaming_content).decode("utf-8-sig")  # type: ignore[arg-type]  # a streamed answer
+    assert "Dinas Lingkungan Hidup" in sheet
+
+
+def test_the_list_of_completions_is_closed_to_others(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    browser = browser_of(cast["idle"], signed_in)
+    cast["idle"].user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert browser.get("/admin/reports/completions/").status_code in {302, 403}
