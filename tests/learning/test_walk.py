@@ -16,7 +16,7 @@ from directory.models import User
 from training.learning.completing import settle_all
 from training.learning.enrolling import CourseClosed, join
 from training.learning.models import Completion, Enrolment, LessonProgress
-from training.quiz.models import Attempt, QuestionVersion, Quiz
+from training.quiz.models import Attempt, Question, QuestionVersion, Quiz
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -88,6 +88,15 @@ def test_the_final_evaluation_opens_after_the_modules(course: CoursePage, melati
     browser.post("/belajar/medsos/ikuti/", {"name": "Melati"})
     page = browser.post(f"/belajar/medsos/kuis/{final.uuid}/").content.decode()
     assert "Terkunci" in page
+    assert not Attempt.objects.exists()
+
+
+def test_a_quiz_without_ready_questions_is_closed_with_a_sentence(course: CoursePage, melati: User, signed_in: Browser) -> None:
+    Question.objects.update(status=Question.Status.DRAFT)
+    browser = signed_in(melati)
+    browser.post("/belajar/medsos/ikuti/", {"name": "Melati"})
+    page = browser.post(f"/belajar/medsos/kuis/{Quiz.objects.get(purpose='module').uuid}/")
+    assert (page.status_code, "Saat ini belum dibuka" in page.content.decode()) == (200, True)
     assert not Attempt.objects.exists()
 
 

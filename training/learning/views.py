@@ -1,6 +1,6 @@
 """The pages of a learner. Each loads, binds, calls and answers."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -21,11 +21,11 @@ from training.learning.home_page import courses_page, home_page
 from training.learning.lesson_page import following, lesson_page
 from training.learning.loading import Place, get_course, get_enrolment, get_place
 from training.learning.models import Completion, LessonProgress
-from training.learning.progress import standing_of
+from training.learning.progress import QuizStanding, Standing, standing_of
 from training.learning.quiz_page import course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, reach_part
 from training.learning.result_page import result_page
-from training.quiz.attempts import NotAdmitted, start
+from training.quiz.attempts import NotAdmitted, NothingToAsk, start
 from training.quiz.loading import get_attempt_for
 
 
@@ -132,16 +132,22 @@ def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
     if own is None:
         raise Http404(_("This quiz does not belong to the course, or it is closed."))
     if own.open_attempt is None and (missing := missing_before(standing, own.quiz)):
-        context = {"quiz": own.quiz, "course": course_link(standing), "reason": "locked", "missing": missing}
-        return render(request, "quiz/closed.html", context)
+        return _closed(request, standing, own, "locked", missing=missing)
     if request.method == "POST":
         try:
             return redirect("quiz:attempt", uuid=start(user=user, quiz=own.quiz, now=now).uuid)
         except NotAdmitted as refused:
-            reason = "waiting" if refused.admission.opens_at else "used"
-            context = {"quiz": own.quiz, "course": course_link(standing), "reason": reason, "opens_at": refused.admission.opens_at}
-            return render(request, "quiz/closed.html", context)
+            opens_at = refused.admission.opens_at
+            return _closed(request, standing, own, "waiting" if opens_at else "used", opens_at=opens_at)
+        except NothingToAsk:
+            return _closed(request, standing, own, "closed")
     return render(request, "quiz/start.html", start_page(user, standing, own, now))
+
+
+def _closed(request: HttpRequest, standing: Standing, own: QuizStanding, reason: str, **more: Any) -> HttpResponse:
+    """Why no attempt may begin now."""
+    context = {"quiz": own.quiz, "course": course_link(standing), "reason": reason, **more}
+    return render(request, "quiz/closed.html", context)
 
 
 @login_required

@@ -25,6 +25,10 @@ class NotAdmitted(Exception):
         self.admission = admission
 
 
+class NothingToAsk(Exception):
+    """The blueprint of the quiz finds no ready question; the trainer has to write or release some."""
+
+
 def admission_of(*, user: User, quiz: Quiz, now: datetime) -> Admission:
     """Whether the person may begin another attempt, by the quiz's limit and waiting time."""
     submitted = list(Attempt.objects.submitted().filter(user=user, quiz=quiz).values_list("submitted_at", flat=True))
@@ -39,7 +43,7 @@ def open_attempt(*, user: User, quiz: Quiz) -> Attempt | None:
 def start(*, user: User, quiz: Quiz, now: datetime) -> Attempt:
     """Begin a sitting, or return the one that is open: a second click changes nothing.
 
-    Raises `NotAdmitted` where limit or waiting time forbid it.
+    Raises `NotAdmitted` where limit or waiting time forbid it, `NothingToAsk` where no question is ready.
     """
     if existing := open_attempt(user=user, quiz=quiz):
         return existing
@@ -58,6 +62,8 @@ def _begin(user: User, quiz: Quiz, now: datetime) -> Attempt:
     rng = Random(seed)  # noqa: S311 -- a reproducible shuffle, not a secret
     earlier = list(Attempt.objects.filter(user=user, quiz=quiz).values_list("number", "version_ids"))
     versions = _draw_versions(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
+    if not versions:
+        raise NothingToAsk(quiz.title)
     return Attempt.objects.create(
         user=user,
         quiz=quiz,
