@@ -53,12 +53,9 @@ def write_lesson(page: Page, module: int) -> int:
     """A lesson of running text and a box; gives its number."""
     number = write_page(page, f"/admin/pages/add/cms/lessonpage/{module}/", "Menjawab dengan Tenang")
     add_block(page, "Teks")
-    editor = page.locator("[contenteditable=true]").last
-    editor.click()
-    page.keyboard.type(BODY)
-    expect(editor).to_contain_text(BODY)
-    page.get_by_role("button", name="Simpan konsep").click()
-    expect(page.locator(".w-dialog, .messages").get_by_text("Menjawab dengan Tenang").first).to_be_attached()
+    write(page, "body-0-value", BODY)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan konsep").click()
     shoot(page, "admin-materi")
     return number
 
@@ -67,6 +64,14 @@ def add_block(page: Page, name: str) -> None:
     """Insert a block at the end of the body."""
     page.locator("button.c-sf-add-button").last.click()
     page.locator(".w-combobox__option", has_text=re.compile(f"^{name}$")).click()
+
+
+def write(page: Page, field: str, text: str) -> None:
+    """Type into the editor of a field, and wait until the form has it."""
+    value = page.locator(f"[name={field}]")
+    page.locator("[data-draftail-editor-wrapper]", has=value).locator("[contenteditable=true]").click()
+    page.keyboard.type(text)
+    expect(value).to_have_value(re.compile(re.escape(text)))
 
 
 def preview(page: Page) -> None:
@@ -110,9 +115,8 @@ def write_question(page: Page, number: str) -> None:
     page.locator("[name=module]").select_option(label="Etika Layanan Uji")
     page.locator("[name=status]").select_option("ready")
     page.locator("[name=type]").select_option("single")
-    for editor, text in enumerate(("Apa yang Anda lakukan lebih dulu?", "Dengar dulu, baru menjawab.")):
-        page.locator("[contenteditable=true]").nth(editor).click()
-        page.keyboard.type(text)
+    write(page, "text", "Apa yang Anda lakukan lebih dulu?")
+    write(page, "explanation", "Dengar dulu, baru menjawab.")
     page.locator("[name=option_1]").fill("Membalas cepat")
     page.locator("[name=feedback_1]").fill("Baca dulu sampai selesai.")
     page.locator("[name=option_2]").fill("Membaca sampai selesai")

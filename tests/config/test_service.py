@@ -13,10 +13,15 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.fixture_pages import put_home
+from cms.models import CoursePage
+from cms.pillars import Pillar
 from config.demo import put_demo
 from config.staticfiles import joined
 from directory.models import User
+from training.learning.enrolling import join
 from training.learning.models import Completion, Enrolment
+from training.quiz.attempts import start
+from training.quiz.models import Question, Quiz
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -83,3 +88,16 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
     assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
     assert first[0] == 60
     assert put_home("Pilar").get_children().count() == 5
+
+
+@pytest.mark.slow
+def test_every_question_of_the_demo_belongs_to_a_pillar_and_its_page_opens(home: Any, signed_in: Browser) -> None:
+    put_demo(now=timezone.now())
+    assert set(Question.objects.values_list("pillar", flat=True)) == set(Pillar.values)
+    person = User.objects.get(username="dlh.0007")
+    join(user=person, course=CoursePage.objects.get(), name="Jagat", now=timezone.now())
+    browser = signed_in(person)
+    for quiz in Quiz.objects.all():
+        attempt = start(user=person, quiz=quiz, now=timezone.now())
+        assert {browser.get(f"/percobaan/{attempt.uuid}/?soal={n}").status_code for n in range(1, attempt.slots + 1)} == {200}
+        assert browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True).status_code == 200

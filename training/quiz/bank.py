@@ -71,6 +71,7 @@ def write_question(*, question: Question, wording: Wording, by: User | None, now
     """Store a question with what it says. Idempotent: the same words again make no new version."""
     wording = clean(wording)
     check(wording)
+    question.full_clean(exclude=["uuid", "current"])
     question.save()
     current = Question.objects.select_for_update().get(pk=question.pk).current
     rows = wording.as_rows()

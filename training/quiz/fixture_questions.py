@@ -8,7 +8,7 @@ from typing import Any
 from cms.fixture_pages import read_toml
 from cms.fixture_text import html, inline
 from cms.models import CoursePage, LessonPage, ModulePage
-from cms.pillars import Pillar
+from cms.pillars import BY_SLUG, Pillar
 from training.quiz.bank import Option, Wording, write_question
 from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, write_quiz
@@ -17,7 +17,10 @@ from training.quiz.quizzes import Line, write_quiz
 def put_questions(path: Path, *, module: ModulePage | None, pillar: str, now: datetime) -> list[Question]:
     """The questions of a file, ready to be drawn. The same text again makes no new version."""
     lessons = {page.slug: page for page in LessonPage.objects.child_of(module)} if module else {}
-    return [_put(row, module, lessons.get(row.get("lesson", "")), row.get("pillar", pillar), now) for row in read_toml(path)["question"]]
+    return [
+        _put(row, module, lessons.get(row.get("lesson", "")), BY_SLUG[row["pillar"]] if "pillar" in row else pillar, now)
+        for row in read_toml(path)["question"]
+    ]
 
 
 def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | None, pillar: str, now: datetime) -> Question:
