@@ -27,11 +27,14 @@ def examine(archive: Path) -> Manifest:
         raise BackupRefused(f"There is no file {archive}.")
     found: dict[str, str] = {}
     content = b""
-    for name, file in _members(archive):
-        if name == MANIFEST:
-            content = file.read()
-        else:
-            found[name] = _drain(file)
+    try:
+        for name, file in _members(archive):
+            if name == MANIFEST:
+                content = file.read()
+            else:
+                found[name] = _drain(file)
+    except UNREADABLE as error:  # in the middle of a member as well as between two
+        raise BackupRefused(f"{archive.name} is damaged: {error}") from None
     try:
         manifest = Manifest.read(content)
     except (ValueError, TypeError, KeyError):
@@ -81,21 +84,21 @@ def _beside(path: Path, suffix: str) -> Path:
 
 def _members(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
     """Each regular file of an archive; anything else is not of our making. Debian 12's tarfile has no `filter="data"` yet."""
-    try:
-        with tarfile.open(archive, "r:gz") as tar:
-            for member in tar:
-                path = PurePosixPath(member.name)
-                file = tar.extractfile(member) if member.isreg() else None
-                if (
-                    file is None
-                    or path.is_absolute()
-                    or ".." in path.parts
-                    or path.parts[0] not in {MANIFEST, "media", "private", *dumps.FILE_NAMES.values()}
-                ):
-                    raise BackupRefused(f"{archive.name} is no backup of Pilar: it holds {member.name!r}.")
-                yield member.name, file
-    except UNREADABLE as error:
-        raise BackupRefused(f"{archive.name} is damaged: {error}") from None
+    with tarfile.open(archive, "r:gz") as tar:
+        for member in tar:
+            file = tar.extractfile(member) if member.isreg() and _is_ours(member.name) else None
+            if file is None:
+                raise BackupRefused(f"{archive.name} is no backup of Pilar: it holds {member.name!r}.")
+            yield member.name, file
+
+
+def _is_ours(name: str) -> bool:
+    """A name as `backups.make` writes them: it leads into one of our places and nowhere else."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or path.as_posix() != name:
+        return False
+    single = {MANIFEST, *dumps.FILE_NAMES.values()}
+    return name in single if len(path.parts) == 1 else path.parts[0] in {"media", "private"}
 
 
 def _drain(file: IO[bytes], target: IO[bytes] | None = None) -> str:
@@ -135,6 +138,7 @@ def _swap(place: Place, staging: dict[str, Path], stamp: str) -> list[Path]:
             kept += _exchange_sqlite(dump, Path(place.database["NAME"]), stamp, undo)
         else:
             before = place.private.with_name(f"database.before-{stamp}.pgdump")
+            undo.callback(before.unlink, missing_ok=True)
             dumps.dump(place.database, before)
             before.chmod(0o600)
             kept.append(before)

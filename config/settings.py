@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import env
-from config.logs import without_query
+from config.logs import without_query, written_as
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PILAR_ENV = env.text("PILAR_ENV", "")
@@ -272,9 +272,7 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": structlog.processors.JSONRenderer()
-            if LOG_JSON
-            else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            "processors": written_as(json=LOG_JSON),
             "foreign_pre_chain": _shared,
         }
     },
@@ -289,7 +287,7 @@ LOGGING = {
     },
 }
 structlog.configure(
-    processors=[*_shared, structlog.processors.format_exc_info, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    processors=[*_shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
     logger_factory=structlog.stdlib.LoggerFactory(),
     cache_logger_on_first_use=True,
 )

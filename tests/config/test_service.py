@@ -1,14 +1,9 @@
 """Pages about the service, logs, and the policy of each half of the site."""
 
-import json
-import logging
 from collections.abc import Callable
-from io import StringIO
 from typing import Any
 
 import pytest
-import structlog
-from django.conf import settings as live
 from django.test import Client
 from django.utils import timezone
 
@@ -49,29 +44,6 @@ def test_the_editor_gets_what_it_needs_and_only_below_admin(home: Any, signed_in
 def test_an_unknown_page_is_a_sentence(home: Any) -> None:
     page = Client().get("/tidak-ada/")
     assert (page.status_code, "Halaman tidak ditemukan" in page.content.decode()) == (404, True)
-
-
-def test_logs_name_the_request_and_no_person(melati: User, signed_in: Browser) -> None:
-    out = StringIO()
-    handler = logging.StreamHandler(out)
-    formatter = {**live.LOGGING["formatters"]["line"]}
-    formatter.pop("()")
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(**{**formatter, "processor": structlog.processors.JSONRenderer()}))
-    logger = logging.getLogger("django_structlog")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    try:
-        browser = signed_in(melati)
-        browser.get("/beranda/?nip=198704122011012993")
-        browser.post("/masuk/", {"login": "198704122011012993", "password": "rahasia"})
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(logging.NOTSET)
-    lines = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert lines
-    assert all(line["request_id"] for line in lines)
-    for secret in ("198704122011012993", "Melati", "rahasia"):
-        assert secret not in out.getvalue()
 
 
 def test_stylesheets_are_joined_into_their_layers() -> None:

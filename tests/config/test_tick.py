@@ -12,6 +12,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import ModulePage
+from config import reaper
 from config.management.commands import tick
 from config.reaper import put_lost_tasks_back
 from directory.models import User
@@ -50,18 +51,63 @@ def test_old_records_of_failed_sign_ins_go_after_90_days(db: None) -> None:
     assert AccessAttempt.objects.get().user_agent == "89"
 
 
-def test_a_task_of_a_killed_worker_is_put_back_and_a_running_one_is_left_alone(db: None) -> None:
+def running_task(*, minutes: int, workers: int = 1) -> DBTaskResult:
+    """A task that a worker took some minutes ago, the last of so many."""
     now = timezone.now()
-    for minutes in (31, 5):
-        DBTaskResult.objects.create(
-            task_path="x.y",
-            args_kwargs={"args": [], "kwargs": {}},
-            backend_name="bg",
-            queue_name="default",
-            status=TaskResultStatus.RUNNING,
-            started_at=now - timedelta(minutes=minutes),
-            run_after=now,
-            worker_ids=[],
-        )
-    assert put_lost_tasks_back(now=now) == 1
-    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["READY", "RUNNING"]
+    return DBTaskResult.objects.create(
+        task_path="x.y",
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="bg",
+        queue_name="default",
+        status=TaskResultStatus.RUNNING,
+        started_at=now - timedelta(minutes=minutes),
+        run_after=now,
+        worker_ids=[f"worker{number}" for number in range(workers)],
+    )
+
+
+def test_a_task_of_a_killed_worker_is_put_back_and_a_running_one_is_left_alone() -> None:
+    lost, running = running_task(minutes=31), running_task(minutes=29)
+    assert put_lost_tasks_back(now=timezone.now()) == 1
+    lost.refresh_from_db()
+    running.refresh_from_db()
+    assert (lost.status, lost.started_at, lost.worker_ids) == ("READY", None, ["worker0"])
+    assert running.status == "RUNNING"
+    assert DBTaskResult.objects.ready().get() == lost
+
+
+def test_a_task_is_put_back_three_times_and_then_failed() -> None:
+    third, fourth = running_task(minutes=31, workers=3), running_task(minutes=31, workers=4)
+    put_lost_tasks_back(now=timezone.now())
+    third.refresh_from_db()
+    fourth.refresh_from_db()
+    assert (third.status, fourth.status) == ("READY", "FAILED")
+    assert fourth.finished_at is not None
+    assert fourth.exception_class_path == "config.reaper.WorkerLost"
+    assert "4 workers" in fourth.traceback
+
+
+def test_a_task_that_ends_while_the_reaper_looks_stays_ended(monkeypatch: Any) -> None:
+    task = running_task(minutes=31)
+    settle = reaper._settle
+
+    def late(seen: DBTaskResult, now: Any) -> int:
+        DBTaskResult.objects.get(pk=task.pk).set_successful(None)
+        return settle(seen, now)
+
+    monkeypatch.setattr(reaper, "_settle", late)
+    assert put_lost_tasks_back(now=timezone.now()) == 0
+    task.refresh_from_db()
+    assert task.status == "SUCCESSFUL"
+
+
+def test_a_quiet_tick_says_nothing() -> None:
+    out = StringIO()
+    call_command("tick", stdout=out)
+    assert out.getvalue() == ""
+
+
+def test_missing_certificates_are_counted_by_their_own_command() -> None:
+    out = StringIO()
+    call_command("issue_missing_certificates", stdout=out)
+    assert out.getvalue() == "0 certificates issued\n"

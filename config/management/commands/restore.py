@@ -2,7 +2,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
 from django.utils import timezone
 
 from config import backups, restoring
@@ -19,7 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, apply: bool, **options: Any) -> None:
         place = backups.Place.of_settings()
-        connections.close_all()
         try:
             if apply:
                 self.report(place, *restoring.restore(archive=file, place=place, now=timezone.localtime()))
@@ -27,7 +25,7 @@ class Command(BaseCommand):
                 manifest = restoring.examine(file)
                 restoring.refuse(manifest, place)
                 self.propose(place, manifest)
-        except (backups.BackupRefused, DumpFailed) as error:
+        except (backups.BackupRefused, DumpFailed, OSError) as error:
             raise CommandError(f"Nothing was changed. {error}") from error
 
     def describe(self, manifest: backups.Manifest) -> str:
