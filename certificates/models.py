@@ -26,6 +26,15 @@ class NumberSeries(models.Model):
         return f"{self.organiser_code} {self.year}: {self.last}"
 
 
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    """Certificates at a date."""
+
+    def valid_on(self, day: date) -> "CertificateQuerySet":
+        """Those that a check on that day would have called valid: issued by then, not yet revoked, expired or replaced."""
+        found = self.filter(issued_at__date__lte=day).exclude(revoked_at__date__lte=day).exclude(expires_on__lt=day)
+        return found.exclude(successor__issued_at__date__lte=day)
+
+
 class Certificate(models.Model):
     """Proof of one completion. Its facts are copied at issue and never change; it is revoked, never deleted.
 
@@ -55,6 +64,8 @@ class Certificate(models.Model):
     pdf = models.CharField(_("file"), max_length=200, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -11,7 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from directory import nip
 from directory.models import Agency, User
-from directory.postings import post, posting_on
+from directory.postings import PostingConflict, leave, post, posting_on
 from directory.sign_in import typed_username
 from directory.staff import enrol_staff
 
@@ -47,6 +48,13 @@ class StaffForm(WagtailAdminModelForm):
     agency = forms.ModelChoiceField(Agency.objects.all(), label=_("agency"))
     post = forms.CharField(label=_("post"), max_length=160, required=False)
     from_on = forms.DateField(label=_("from"), widget=AdminDateInput(), input_formats=["%Y-%m-%d"], help_text=_("Written as 2026-05-19."))
+    left_on = forms.DateField(
+        label=_("left on"),
+        required=False,
+        widget=AdminDateInput(),
+        input_formats=["%Y-%m-%d"],
+        help_text=_("When somebody retires or leaves the city: the first day on which they no longer count. Else leave empty."),
+    )
 
     class Meta:
         model = User
@@ -63,6 +71,8 @@ class StaffForm(WagtailAdminModelForm):
             self.initial |= {"agency": posting.agency_id, "post": posting.post, "from_on": posting.from_on}
         if self.instance.pk:
             self.fields["username"].disabled = True
+        else:
+            del self.fields["left_on"]
 
     def clean_nip(self) -> str | None:
         raw = self.cleaned_data.get("nip") or ""
@@ -91,6 +101,26 @@ class StaffForm(WagtailAdminModelForm):
             raise forms.ValidationError(_("Write the day of the transfer, after %(day)s.") % {"day": posting.from_on})
         return day
 
+    def _post_clean(self) -> None:
+        """Try the posting, so that a conflict is a sentence beside its field and nothing is written."""
+        super()._post_clean()
+        if self.instance.pk and not self.errors:
+            with transaction.atomic():
+                try:
+                    self._place(self.instance)
+                except PostingConflict as conflict:
+                    self.add_error("left_on" if self.cleaned_data.get("left_on") else "from_on", str(conflict))
+                transaction.set_rollback(True)
+
+    def _place(self, user: User) -> None:
+        data = self.cleaned_data
+        current = posting_on(user, timezone.localdate())
+        if current is None or (current.agency, current.post) != (data["agency"], data["post"]):
+            post(user=user, agency=data["agency"], title=data["post"], from_on=data["from_on"])
+        if data.get("left_on"):
+            leave(user=user, on=data["left_on"])
+
+    @transaction.atomic
     def save(self, commit: bool = True) -> User:
         data = self.cleaned_data
         if self.instance.pk:
@@ -101,7 +131,5 @@ class StaffForm(WagtailAdminModelForm):
             }
             user = enrol_staff(username=data["username"], agency=data["agency"], post_title=data["post"], from_on=data["from_on"], **facts)
             user.groups.set(data["groups"])
-        current = posting_on(user, timezone.localdate())
-        if current is None or (current.agency, current.post) != (data["agency"], data["post"]):
-            post(user=user, agency=data["agency"], title=data["post"], from_on=data["from_on"])
+        self._place(user)
         return user

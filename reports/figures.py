@@ -7,14 +7,16 @@ when a measurement asks for them.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from certificates.models import Certificate
 from directory.models import Agency, Posting
 from training.learning.models import Completion, Enrolment
+
+NO_AGENCY = ""  # the path under which a completion without an agency is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class AgencyLine:
 
     `staff`, `enrolled` and `finished` count people of the roster of the day, so no share exceeds 100%. `certificates` and `jp`
     stay where they were earned: with the agency frozen at the completion. `jp` is of the calendar year of the day.
+    A line without a code holds what people earned while they belonged to no agency.
     """
 
     pk: int
@@ -58,6 +61,11 @@ class AgencyLine:
         """The share of the roster that finished, rounded down."""
         return self.finished * 100 // self.staff if self.staff else 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Nobody on the roster and nothing earned: not worth a row."""
+        return not (self.staff or self.certificates or self.jp)
+
 
 def agency_lines(filters: Filters) -> list[AgencyLine]:
     """One line per OPD, the one that most needs help first."""
@@ -66,7 +74,8 @@ def agency_lines(filters: Filters) -> list[AgencyLine]:
         tops = {path: agency for path, agency in tops.items() if agency.pk == filters.agency}
     roster = _roster(filters.day, tops)
     people = {user for users in roster.values() for user in users}
-    enrolled, finished = _people(enrolments_in(filters), people), _people(completions_in(filters), people)
+    finished = _people(completions_in(filters), people)
+    enrolled = _people(enrolments_in(filters), people) | finished
     certificates, jp = _certificates(filters), _jp(filters)
     lines = [
         AgencyLine(
@@ -81,7 +90,14 @@ def agency_lines(filters: Filters) -> list[AgencyLine]:
         )
         for path, agency in tops.items()
     ]
-    return sorted(lines, key=lambda line: (not line.staff, line.percent, -line.staff, line.name))
+    lines.sort(key=lambda line: (not line.staff, line.percent, -line.staff, line.name))
+    return lines if filters.agency else [*lines, *_homeless(certificates[NO_AGENCY], jp[NO_AGENCY])]
+
+
+def _homeless(certificates: int, jp: int) -> list[AgencyLine]:
+    """The last line, so that the total agrees with the register of certificates; none where there is nothing in it."""
+    line = AgencyLine(pk=0, code="", name=_("Without an agency"), staff=0, enrolled=0, finished=0, certificates=certificates, jp=jp)
+    return [] if line.is_empty else [line]
 
 
 def total(lines: Iterable[AgencyLine]) -> AgencyLine:
@@ -91,27 +107,25 @@ def total(lines: Iterable[AgencyLine]) -> AgencyLine:
     return AgencyLine(pk=0, code="", name="", **sums)
 
 
-def _top(path: str) -> str:
-    return path[: Agency.steplen]
+def _top(path: str | None) -> str:
+    return path[: Agency.steplen] if path else NO_AGENCY
 
 
 def _roster(day: date, tops: dict[str, Agency]) -> dict[str, set[int]]:
-    """People by the path of their OPD; who has two postings that day counts where the later one began."""
-    placed = dict(Posting.objects.on(day).filter(user__is_active=True).order_by("from_on").values_list("user", "agency__path"))
+    """People by the path of their OPD.
+
+    Being posted counts, not being able to sign in: a closed account today must not change the figures of last May.
+    """
     roster: dict[str, set[int]] = {path: set() for path in tops}
-    for user, path in placed.items():
+    for user, path in Posting.objects.current_on(day).order_by().values_list("user", "agency__path"):
         if _top(path) in roster:
             roster[_top(path)].add(user)
     return roster
 
 
-def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
-
-
 def enrolments_in(filters: Filters) -> QuerySet[Enrolment]:
     """Enrolments up to the end of the day, in the course asked for."""
-    found = Enrolment.objects.filter(joined_at__lte=_end_of(filters.day))
+    found = Enrolment.objects.filter(joined_at__date__lte=filters.day)
     return found.filter(course=filters.course) if filters.course else found
 
 
@@ -127,10 +141,9 @@ def _people(records: QuerySet[Enrolment] | QuerySet[Completion], people: set[int
 
 def _certificates(filters: Filters) -> dict[str, int]:
     """Certificates that were valid on the day, by OPD at the completion."""
-    valid = Certificate.objects.filter(completion=OuterRef("pk"), issued_at__lte=_end_of(filters.day), successor__isnull=True)
-    valid = valid.exclude(revoked_at__lte=_end_of(filters.day)).exclude(expires_on__lt=filters.day)
+    valid = Certificate.objects.valid_on(filters.day).filter(completion=OuterRef("pk"))
     counted: dict[str, int] = defaultdict(int)
-    for path in completions_in(filters).filter(Exists(valid), agency__isnull=False).order_by().values_list("agency__path", flat=True):
+    for path in completions_in(filters).filter(Exists(valid)).order_by().values_list("agency__path", flat=True):
         counted[_top(path)] += 1
     return counted
 
@@ -138,7 +151,7 @@ def _certificates(filters: Filters) -> dict[str, int]:
 def _jp(filters: Filters) -> dict[str, int]:
     """Hours credited in the year of the day up to the day, by OPD at the completion."""
     earned: dict[str, int] = defaultdict(int)
-    rows = completions_in(filters).filter(completed_on__year=filters.day.year, agency__isnull=False)
+    rows = completions_in(filters).filter(completed_on__year=filters.day.year)
     for path, jp in rows.order_by().values_list("agency__path", "jp"):
         earned[_top(path)] += jp
     return earned

@@ -1,8 +1,10 @@
 """The filters of a report."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import CoursePage
@@ -27,4 +29,10 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         agencies = Agency.objects.top()
         self.fields["agency"].queryset = agencies.filter(pk=scope.agency.pk) if scope.agency else agencies  # type: ignore[attr-defined]  # a choice field has one
-        self.fields["course"].queryset = CoursePage.objects.live().order_by("title")  # type: ignore[attr-defined]  # the same
+        self.fields["course"].queryset = CoursePage.objects.filter(first_published_at__isnull=False).order_by("title")  # type: ignore[attr-defined]  # the same
+
+    def clean_day(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("Choose today or an earlier day."))
+        return day

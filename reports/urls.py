@@ -7,5 +7,5 @@ from reports import views
 app_name = "reports"
 urlpatterns = [
     path("laporan/", views.overview, name="overview"),
-    path("laporan/<str:code>/", views.people, name="people"),
+    path("laporan/<path:code>/", views.people, name="people"),
 ]

@@ -1,7 +1,7 @@
 """The report per OPD, its names, and both as spreadsheets."""
 
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,12 +12,10 @@ from django.views.decorators.http import require_GET
 
 from directory.models import Agency, User
 from reports.access import Scope, scope_of
-from reports.exports import agency_table, as_csv, as_xlsx, person_table
+from reports.exports import CONTENT_TYPES, Cell, agency_table, as_file, person_table
 from reports.figures import Filters, agency_lines, total
 from reports.forms import FilterForm
 from reports.people import person_lines
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _filters(request: HttpRequest, today: date) -> tuple[Scope, FilterForm, Filters]:
@@ -39,13 +37,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     scope, form, filters = _filters(request, timezone.localdate())
     lines = agency_lines(filters)
     if kind := request.GET.get("berkas"):
-        return _file(agency_table(lines), kind, f"laporan-opd-{filters.day}", _("Report per agency"))
+        return _file(agency_table(lines, filters.day.year), kind, f"laporan-opd-{filters.day}", _("Report per agency"))
     context = {
         "form": form,
         "filters": filters,
         "scope": scope,
-        "lines": [line for line in lines if line.staff],
-        "without_staff": sum(not line.staff for line in lines),
+        "lines": [line for line in lines if not line.is_empty],
+        "with_staff": sum(bool(line.staff) for line in lines),
+        "left_out": sum(line.is_empty for line in lines),
         "total": total(lines),
         "nobody": [line.name for line in lines if line.staff and not line.finished],
         "query": _query(request),
@@ -63,7 +62,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("There is no such agency in your report."))
     lines = person_lines(agency, filters)
     if kind := request.GET.get("berkas"):
-        return _file(person_table(lines), kind, f"pegawai-{code.lower()}-{filters.day}", agency.name)
+        return _file(person_table(lines, filters.day.year), kind, f"pegawai-{code.lower()}-{filters.day}", agency.name)
     return render(request, "reports/people.html", {"agency": agency, "filters": filters, "lines": lines, "query": _query(request)})
 
 
@@ -73,12 +72,7 @@ def _query(request: HttpRequest) -> str:
     return asked.urlencode()
 
 
-def _file(table: list[list[Any]], kind: str, name: str, sheet: str) -> HttpResponse:
-    if kind == "xlsx":
-        response = HttpResponse(as_xlsx(table, sheet), content_type=XLSX)
-    elif kind == "csv":
-        response = HttpResponse(as_csv(table), content_type="text/csv; charset=utf-8")
-    else:
+def _file(table: list[list[Cell]], kind: str, name: str, sheet: str) -> HttpResponse:
+    if kind not in CONTENT_TYPES:
         raise Http404(_("There is no such file."))
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+    return as_file(table, kind, name, sheet)

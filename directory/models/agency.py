@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
@@ -43,7 +44,13 @@ class Agency(MP_Node):
         UPTD = "uptd", _("Technical unit")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    code = models.CharField(_("code"), max_length=40, unique=True, help_text=_("Short code in capitals, such as DLH."))
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z0-9]+(-[A-Z0-9]+)*\Z", _("Use capital letters, digits and hyphens, such as DLH or KEC-SLEBAR."))],
+        help_text=_("Short code in capitals, such as DLH."),
+    )
     name = models.CharField(_("name"), max_length=160)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.agency import Agency
@@ -16,6 +16,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def on(self, day: date) -> "PostingQuerySet":
         """Those in force on a day: begun, and not yet ended."""
         return self.filter(from_on__lte=day).filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+
+    def current_on(self, day: date) -> "PostingQuerySet":
+        """At most one per person: of those in force on a day, the one that began last."""
+        at_this_day = Posting.objects.on(day).filter(user=OuterRef("user"))
+        later = at_this_day.filter(Q(from_on__gt=OuterRef("from_on")) | Q(from_on=OuterRef("from_on"), pk__gt=OuterRef("pk")))
+        return self.on(day).filter(~Exists(later))
 
     def in_agency(self, agency: Agency) -> "PostingQuerySet":
         """Those in a unit or below it."""

@@ -1,7 +1,6 @@
 """What each role can and cannot do in the admin."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,8 +12,7 @@ from certificates.models import Certificate
 from cms.models import CoursePage, LessonPage, ModulePage, PillarPage
 from config.applying_roles import apply_roles
 from config.roles import AGENCY_LEADS, PERSONNEL, ROLES, TRAINERS, WRITERS
-from directory.models import Agency, User
-from directory.postings import posting_on
+from directory.models import User
 from tests.conftest import NOW
 from training.quiz.models import Question, QuestionVersion, Quiz
 
@@ -22,21 +20,6 @@ pytestmark = pytest.mark.django_db
 RICH = (
     '{"entityMap": {}, "blocks": [{"key": "a", "text": "%s", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
 )
-
-
-@pytest.fixture
-def as_role(home: Any, dlh: Agency, signed_in: Callable[[User], Client]) -> Callable[[str], Client]:
-    """A browser of somebody who has this role and nothing else."""
-    apply_roles()
-
-    def browser(role: str) -> Client:
-        user = User.objects.create_user(
-            f"peran.{Group.objects.get(name=role).pk:04d}", name=role, must_change_password=False, privacy_read_at=NOW
-        )
-        user.groups.add(Group.objects.get(name=role))
-        return signed_in(user)
-
-    return browser
 
 
 def question_form(**more: Any) -> dict[str, Any]:
@@ -177,31 +160,6 @@ def test_a_page_with_questions_is_not_deleted_and_says_why(
     page = signed_in(engineer).post(f"/admin/pages/{ethics.pk}/delete/", follow=True)
     assert ModulePage.objects.filter(pk=ethics.pk).exists()
     assert "tidak dapat dihapus" in page.content.decode()
-
-
-def test_personnel_make_an_account_with_a_posting(as_role: Callable[[str], Client], dlh: Agency) -> None:
-    form = {
-        "nip": "19950817 2024 21 2 992",
-        "employee_type": "pppk",
-        "name": "Bunga Rampai",
-        "agency": dlh.pk,
-        "post": "Analis",
-        "from_on": "2026-01-05",
-        "is_active": "on",
-    }
-    browser = as_role(PERSONNEL)
-    refused = browser.post("/admin/staff/new/", form | {"nip": "199508172024212"}).content.decode()
-    assert "15 angka" in refused
-    browser.post("/admin/staff/new/", form)
-    person = User.objects.get(username="199508172024212992")
-    posting = posting_on(person, date(2026, 2, 1))
-    assert (posting and posting.agency, person.must_change_password) == (dlh, True)
-
-
-def test_personnel_give_a_one_time_code(as_role: Callable[[str], Client], melati: User) -> None:
-    browser = as_role(PERSONNEL)
-    assert "Kode sekali pakai" in browser.get(f"/admin/staff/{melati.pk}/kode/").content.decode()
-    assert "<code>" in browser.post(f"/admin/staff/{melati.pk}/kode/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,11 @@ def test_the_report_costs_six_queries_whatever_its_size(course: CoursePage, peop
         agency_lines(Filters(day=MAY))
 
 
+def rows_of(xlsx: bytes) -> list[list[Any]]:
+    rows: list[list[Any]] = CalamineWorkbook.from_filelike(io.BytesIO(xlsx)).get_sheet_by_index(0).to_python()
+    return rows
+
+
 def browser_of(user: User, signed_in: Callable[[User], Client], permission: str = "") -> Client:
     User.objects.filter(pk=user.pk).update(must_change_password=False, privacy_read_at=datetime(2026, 1, 1, tzinfo=UTC))
     if permission:
@@ -139,8 +144,7 @@ def test_a_person_in_charge_sees_the_own_opd_only(cast: dict[str, User], signed_
 def test_hr_sees_all_and_takes_it_along_as_a_spreadsheet(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
     browser = browser_of(cast["idle"], signed_in, "view_all_reports")
     assert "2 dari 4 pegawai (50%) sudah lulus." in browser.get("/laporan/?day=2026-05-31").content.decode()
-    book = CalamineWorkbook.from_filelike(io.BytesIO(browser.get("/laporan/?day=2026-05-31&berkas=xlsx").content))
-    rows = book.get_sheet_by_index(0).to_python()
+    rows = rows_of(browser.get("/laporan/?day=2026-05-31&berkas=xlsx").content)
     assert ["Dinas Lingkungan Hidup", 3, 2, 1, 33, 0, 20] in rows
     text = browser.get("/laporan/DLH/?berkas=csv").content.decode("utf-8-sig")
     assert [row[0] for row in csv.reader(io.StringIO(text), delimiter=";")][1:] == ["Orang 3", "Orang 2", "Orang 1"]
@@ -151,11 +155,23 @@ def test_a_wrong_date_is_a_sentence_and_not_an_error(cast: dict[str, User], sign
     assert (page.status_code, "tahun-bulan-hari" in page.content.decode()) == (200, True)
 
 
+def test_a_day_that_has_not_come_is_refused_with_a_sentence(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
+    page = browser_of(cast["idle"], signed_in, "view_all_reports").get("/laporan/?day=2999-01-01")
+    assert (page.status_code, "Pilih hari ini atau tanggal sebelumnya." in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("name", ["Bidang A/B: [uji] * ? \\", "'Kutip'", "Dinas dengan nama yang panjang sekali", "///"])
+def test_any_name_of_an_agency_can_name_a_sheet(cast: dict[str, User], signed_in: Callable[[User], Client], dlh: Agency, name: str) -> None:
+    Agency.objects.filter(pk=dlh.pk).update(name=name, code='D/"H')
+    browser = browser_of(cast["idle"], signed_in, "view_all_reports")
+    assert browser.get("/laporan/").status_code == 200
+    assert len(rows_of(browser.get('/laporan/D/"H/?berkas=xlsx').content)) == 4
+
+
 def test_a_nip_stays_text_and_a_name_is_never_a_formula() -> None:
     table: list[list[Any]] = [["Nama", "NIP"], ["=2+5", "198704122011012993"]]
     assert "'=2+5;198704122011012993" in as_csv(table).decode("utf-8-sig")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "Uji"))).get_sheet_by_index(0).to_python()
-    assert rows[1] == ["=2+5", "198704122011012993"]
+    assert rows_of(as_xlsx(table, "Uji"))[1] == ["=2+5", "198704122011012993"]
 
 
 def test_the_admin_lists_completions_and_exports_them(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:
@@ -165,8 +181,11 @@ def test_the_admin_lists_completions_and_exports_them(cast: dict[str, User], sig
     assert page.index("Orang 1") < page.index("Orang 4")
     dlh = Agency.objects.get(code="DLH").pk
     assert "Orang 4" not in browser.get(f"/admin/reports/completions/?agency={dlh}").content.decode()
-    sheet = b"".join(browser.get("/admin/reports/completions/?export=csv").streaming_content).decode("utf-8-sig")  # type: ignore[arg-type]  # a streamed answer
-    assert "Dinas Lingkungan Hidup" in sheet
+    Completion.objects.filter(user=cast["lurah"]).update(agency=None)
+    sheet = browser.get("/admin/reports/completions/?export=csv").content.decode("utf-8-sig")
+    rows = [row[:3] for row in csv.reader(io.StringIO(sheet), delimiter=";")]
+    assert rows[1:] == [["Orang 1", "", "Dinas Lingkungan Hidup"], ["Orang 4", "", ""]]
+    assert len(rows_of(browser.get("/admin/reports/completions/?export=xlsx").content)) == 3
 
 
 def test_the_list_of_completions_is_closed_to_others(cast: dict[str, User], signed_in: Callable[[User], Client]) -> None:

@@ -1,28 +1,16 @@
 """The question bank and the quizzes in the admin."""
 
-from typing import Any
-
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
 
+from directory.kept import Kept
 from training.quiz.admin_forms import QuestionForm, QuizForm
 from training.quiz.models import Question, Quiz
 from training.quiz.types import QuestionType
-
-
-class NeverDeleted(ModelPermissionPolicy):
-    """Questions and quizzes that people met are records: they are retired or closed, never deleted."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action != "delete" and bool(super().user_has_permission(user, action))
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return action != "delete" and bool(super().user_has_permission_for_instance(user, action, instance))
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -46,7 +34,7 @@ class QuestionViewSet(ModelViewSet):
     search_backend_name = None
     ordering = ["id_number"]
     copy_view_enabled = False
-    permission_policy = NeverDeleted(Question)
+    permission_policy = Kept(Question)
     list_display = [
         "id_number",
         Column("plain_text", label=_("question")),
@@ -70,7 +58,7 @@ class QuizViewSet(ModelViewSet):
     search_fields = ["title"]
     search_backend_name = None
     copy_view_enabled = False
-    permission_policy = NeverDeleted(Quiz)
+    permission_policy = Kept(Quiz)
     list_display = [
         "title",
         Column("get_purpose_display", label=_("purpose")),
