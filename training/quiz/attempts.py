@@ -13,6 +13,7 @@ from training.quiz import drawing, scoring
 from training.quiz.admission import Admission, admit
 from training.quiz.models import Answer, Attempt, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.signals import attempt_graded
+from training.quiz.types import QuestionType
 
 GRACE = timedelta(seconds=15)  # a packet that was sent in time may arrive a little later
 
@@ -57,11 +58,17 @@ def start(*, user: User, quiz: Quiz, now: datetime) -> Attempt:
         return Attempt.objects.get(user=user, quiz=quiz, submitted_at__isnull=True)
 
 
+def order_options(version: QuestionVersion, quiz: Quiz, rng: Random) -> list[str]:
+    """The option ids in the order shown; true and false stay in theirs."""
+    shuffle = quiz.shuffle_options and version.type != QuestionType.TRUE_FALSE
+    return drawing.arrange([option["id"] for option in version.options], rng, shuffle=shuffle)
+
+
 def _begin(user: User, quiz: Quiz, now: datetime) -> Attempt:
     seed = secrets.randbits(53)
     rng = Random(seed)  # noqa: S311 -- a reproducible shuffle, not a secret
     earlier = list(Attempt.objects.filter(user=user, quiz=quiz).values_list("number", "version_ids"))
-    versions = _draw_versions(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
+    versions = draw_versions(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
     if not versions:
         raise NothingToAsk(quiz.title)
     return Attempt.objects.create(
@@ -72,16 +79,13 @@ def _begin(user: User, quiz: Quiz, now: datetime) -> Attempt:
         deadline=now + timedelta(minutes=quiz.time_limit_minutes) if quiz.time_limit_minutes else None,
         slots=len(versions),
         version_ids=[version.pk for version in versions],
-        option_orders=[
-            drawing.arrange([option["id"] for option in version.options], rng, shuffle=quiz.shuffle_options and version.type != "truefalse")
-            for version in versions
-        ],
+        option_orders=[order_options(version, quiz, rng) for version in versions],
         seed=seed,
     )
 
 
-def _draw_versions(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[QuestionVersion]:
-    """The current versions of what the blueprint draws, in its order, no question twice."""
+def draw_versions(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[QuestionVersion]:
+    """The current versions of what the blueprint draws, in its order, no question twice; unseen ones come first."""
     seen = set(QuestionVersion.objects.filter(pk__in=seen_versions).values_list("question_id", flat=True))
     drawn: list[int] = []
     for line in quiz.slots.all():

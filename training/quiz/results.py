@@ -1,6 +1,6 @@
 """What a finished attempt tells: score by pillar, each question with why, and what to read again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -62,11 +62,15 @@ def question_lines(attempt: Attempt) -> list[QuestionLine]:
     """Every question of a submitted attempt in its order. Three queries, however many questions."""
     versions = QuestionVersion.objects.select_related("question__lesson").in_bulk(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
-    return [_line(slot, versions[pk], attempt.option_orders[slot - 1], answers.get(slot)) for slot, pk in enumerate(attempt.version_ids, 1)]
+    in_time = {slot: set(answer.value) for slot, answer in answers.items() if not answer.late}
+    return [
+        question_line(slot, versions[pk], attempt.option_orders[slot - 1], in_time.get(slot, set()))
+        for slot, pk in enumerate(attempt.version_ids, 1)
+    ]
 
 
-def _line(slot: int, version: QuestionVersion, order: list[str], answer: Answer | None) -> QuestionLine:
-    chosen = set(answer.value) if answer and not answer.late else set()
+def question_line(slot: int, version: QuestionVersion, order: Sequence[str], chosen: Collection[str]) -> QuestionLine:
+    """A question at its slot with the option ids that were chosen, in the order in which they were shown."""
     by_id: dict[str, dict[str, Any]] = {option["id"]: option for option in version.options}
     options = tuple(
         OptionLine(text=by_id[key]["text"], correct=by_id[key]["correct"], chosen=key in chosen, feedback=by_id[key]["feedback"])

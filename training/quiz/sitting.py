@@ -1,6 +1,6 @@
 """What the page of an open attempt shows: one question, the grid, and the clock."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,8 +58,6 @@ def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage
     version = QuestionVersion.objects.select_related("question").get(pk=attempt.version_ids[slot - 1])
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
     own = answers.get(slot)
-    chosen = set(own.value) if own else set()
-    texts = {option["id"]: option["text"] for option in version.options}
     return QuestionPage(
         number=slot,
         total=attempt.slots,
@@ -68,12 +66,18 @@ def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage
         pillar_label=version.question.get_pillar_display(),
         text=version.text,
         multiple=version.type == QuestionType.MULTIPLE,
-        choices=tuple(Choice(id=key, text=texts[key], chosen=key in chosen) for key in attempt.option_orders[slot - 1]),
+        choices=choices(version, attempt.option_orders[slot - 1], own.value if own else ()),
         flagged=bool(own and own.flagged),
         saved_at=own.saved_at if own and own.value else None,
         seq=sequence(attempt, now),
         cells=cells(attempt, answers, current=slot),
     )
+
+
+def choices(version: QuestionVersion, order: Sequence[str], chosen: Collection[str]) -> tuple[Choice, ...]:
+    """The options of a version in an order of their ids."""
+    texts = {option["id"]: option["text"] for option in version.options}
+    return tuple(Choice(id=key, text=texts[key], chosen=key in chosen) for key in order)
 
 
 def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) -> tuple[Cell, ...]:

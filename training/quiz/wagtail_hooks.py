@@ -1,15 +1,22 @@
 """The question bank and the quizzes in the admin."""
 
+from typing import Any
+
 import django_filters
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button, ListingButton
 
 from directory.kept import Kept
 from training.quiz.admin_forms import QuestionForm, QuizForm
 from training.quiz.models import Question, Quiz
+from training.quiz.previewing import preview_question, preview_quiz
 from training.quiz.types import QuestionType
 
 
@@ -23,8 +30,57 @@ class QuestionFilterSet(WagtailFilterSet):
         fields = ["pillar", "module", "level", "status"]
 
 
+class PreviewedIndexView(IndexView):
+    """A list whose rows can be looked at as a learner sees them."""
+
+    preview_name = ""
+
+    def get_list_more_buttons(self, instance: Any) -> list[ListingButton]:
+        buttons: list[ListingButton] = super().get_list_more_buttons(instance)
+        return [*buttons, ListingButton(_("Preview"), url=reverse(self.preview_name, args=[instance.pk]), icon_name="view", priority=30)]
+
+
+class PreviewedEditView(EditView):
+    """An editor with a way to what a learner sees, as it was saved last."""
+
+    preview_name = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        address = reverse(self.preview_name, args=[self.object.pk])
+        return [*buttons, Button(_("Preview"), url=address, icon_name="view", priority=20)]
+
+
+class QuestionIndexView(PreviewedIndexView):
+    """The bank as a list."""
+
+    preview_name = "question_preview"
+
+
+class QuestionEditView(PreviewedEditView):
+    """A question of the bank."""
+
+    preview_name = "question_preview"
+
+
+class QuizIndexView(PreviewedIndexView):
+    """The quizzes as a list."""
+
+    preview_name = "quiz_preview"
+
+
+class QuizEditView(PreviewedEditView):
+    """A quiz and its blueprint."""
+
+    preview_name = "quiz_preview"
+
+
 class QuestionViewSet(ModelViewSet):
     """The bank."""
+
+    index_view_class = QuestionIndexView
+    edit_view_class = QuestionEditView
 
     model = Question
     icon = "help"
@@ -50,6 +106,9 @@ class QuestionViewSet(ModelViewSet):
 
 class QuizViewSet(ModelViewSet):
     """The quizzes."""
+
+    index_view_class = QuizIndexView
+    edit_view_class = QuizEditView
 
     model = Quiz
     icon = "list-ol"
@@ -83,3 +142,11 @@ class TeachingGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def register_teaching() -> TeachingGroup:
     return TeachingGroup()
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail has no types
+def preview_addresses() -> list[Any]:
+    return [
+        path("question_bank/pratinjau/<int:pk>/", preview_question, name="question_preview"),
+        path("quiz_admin/pratinjau/<int:pk>/", preview_quiz, name="quiz_preview"),
+    ]
