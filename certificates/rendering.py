@@ -21,7 +21,6 @@ from printing.pdf import DoesNotFit, render_pdf
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 UNDERLAYS = ((ASSETS / "frame.svg", ASSETS / "front.svg"), (ASSETS / "frame.svg",))
-EMBLEM = ASSETS / "emblem.svg"
 FRONT_STEPS = ("airy", "close", "dense")
 # Size of type, and whether lessons stand one a row, run on in a paragraph, or are left out.
 BACK_STEPS = (("airy", "rows"), ("close", "rows"), ("dense", "rows"), ("close", "run-on"), ("dense", "run-on"), ("dense", "none"))
@@ -69,7 +68,7 @@ def context_of(facts: CertificateFacts) -> dict[str, Any]:
         "facts": facts,
         "issuer_above": facts.issuer_lines[:-1],
         "issuer": fit_issuer(facts.issuer_lines[-1]),
-        "emblem": Path(getattr(settings, "CERTIFICATE_EMBLEM", None) or EMBLEM).as_uri(),
+        "emblem": settings.CERTIFICATE_EMBLEM.as_uri(),
         "name": fit_name(facts.name_with_titles),
         "title": fit_title(facts.course_title),
         "rows": rows(facts),

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from cms.edition import kept, number
 from cms.models import LessonPage
 from cms.reading import with_part_ids
+from cms.wording import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def rendered(lesson_id: int) -> Rendered:
 
 def _read(lesson_id: int) -> Rendered:
     lesson = LessonPage.objects.live().get(pk=lesson_id)
-    return Rendered(body=body_html(lesson), summary=lesson.summary, sources=tuple(lesson.source_lines))
+    return Rendered(body=body_html(lesson), summary=written(lesson, "summary"), sources=tuple(lesson.source_lines))
 
 
 def body_html(lesson: LessonPage) -> SafeString:

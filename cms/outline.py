@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db.models import Q
+from django.utils.translation import get_language, override
 
 from cms.edition import kept, number
 from cms.models import CoursePage, LessonPage, ModulePage, PillarPage
+from cms.wording import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,21 @@ class CourseOutline:
         return next(((module, lesson) for module in self.modules for lesson in module.lessons if lesson.slug == slug), None)
 
 
-def outline_of(course_id: int) -> CourseOutline:
-    """The outline of a published course. One query while the edition lasts, five after a publication."""
-    edition = number()
-    return kept(f"outline:{course_id}", partial(_read, course_id), edition=edition)
+def outline_of(course_id: int, *, language: str | None = None) -> CourseOutline:
+    """The outline of a published course, its titles in a language (by default the one of the screen).
+
+    One query while the edition lasts, five after a publication.
+    """
+    asked = language or get_language() or "id"
+    return kept(f"outline:{course_id}:{asked}", partial(_read, course_id, asked), edition=number())
 
 
-def _read(course_id: int) -> CourseOutline:
+def _read(course_id: int, language: str) -> CourseOutline:
+    with override(language):
+        return _outline(course_id)
+
+
+def _outline(course_id: int) -> CourseOutline:
     course = CoursePage.objects.get(pk=course_id)
     rows = list(course.course_modules.select_related("module").order_by("sort_order"))
     modules = [row.module for row in rows]
@@ -76,8 +86,8 @@ def _read(course_id: int) -> CourseOutline:
     lines = tuple(
         ModuleLine(
             pk=row.module.pk,
-            title=row.module.title,
-            summary=row.module.summary,
+            title=written(row.module, "title"),
+            summary=written(row.module, "summary"),
             pillar=pillars[row.module.pk],
             jp=row.jp,
             minutes=row.minutes,
@@ -88,9 +98,9 @@ def _read(course_id: int) -> CourseOutline:
     )
     return CourseOutline(
         pk=course.pk,
-        title=course.title,
+        title=written(course, "title"),
         slug=course.slug,
-        summary=course.summary,
+        summary=written(course, "summary"),
         outcomes=tuple(course.outcome_lines),
         form=course.get_form_display(),
         version=course.version,
@@ -109,9 +119,11 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
         below |= Q(path__startswith=module.path)
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
-    for lesson in LessonPage.objects.live().filter(below).only("title", "slug", "path", "reading_minutes", "part_titles").order_by("path"):
+    for lesson in (
+        LessonPage.objects.live().filter(below).only("title", "title_en", "slug", "path", "reading_minutes", "part_titles").order_by("path")
+    ):
         line = LessonLine(
-            pk=lesson.pk, title=lesson.title, slug=lesson.slug, minutes=lesson.reading_minutes, parts=tuple(lesson.part_titles)
+            pk=lesson.pk, title=written(lesson, "title"), slug=lesson.slug, minutes=lesson.reading_minutes, parts=tuple(lesson.part_titles)
         )
         found[by_path[lesson.path[: -LessonPage.steplen]]].append(line)
     return found

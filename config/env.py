@@ -50,6 +50,15 @@ def whole(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.") from None
 
 
+def file(name: str, base: Path, default: Path) -> Path:
+    """The variable as the path of a file that is there, seen from `base`."""
+    value = os.environ.get(name, "").strip()
+    path = base / value if value else default
+    if not path.is_file():
+        raise ImproperlyConfigured(f"{name} is {value!r}: there is no such file.")
+    return path
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The variable as a list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

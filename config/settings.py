@@ -33,6 +33,7 @@ CONTACT_EMAIL = env.text("CONTACT_EMAIL", "pilar@example.go.id")
 SOURCE_URL = env.text("SOURCE_URL", "")
 CERTIFICATE_NUMBER_PATTERN = env.text("CERTIFICATE_NUMBER_PATTERN", "{classification}/{serial:04d}/{organiser}/{roman_month}/{year}")
 CERTIFICATE_CLASSIFICATION = env.text("CERTIFICATE_CLASSIFICATION", "800.1.4")
+CERTIFICATE_EMBLEM = env.file("CERTIFICATE_EMBLEM", BASE_DIR, BASE_DIR / "certificates" / "assets" / "emblem.svg")
 CERTIFICATE_PLACE = env.text("CERTIFICATE_PLACE", "Bengkulu")
 SIGNATORY_POST = env.text("SIGNATORY_POST", "Kepala Dinas Komunikasi dan Informatika")
 SIGNATORY_NAME = env.text("SIGNATORY_NAME", "Ir. Bachtiar Nurmansyah, M.T.")
@@ -208,7 +209,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Language and time
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]  # the first one wins
 LANGUAGE_COOKIE_NAME = "bahasa"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -29,6 +30,12 @@ class PillarPage(Page):
     class Meta:
         verbose_name = _("pillar")
         verbose_name_plural = _("pillars")
+
+    @property
+    def title_en(self) -> str:
+        """The pillar's own name; a pillar has no other."""
+        with override("en"):
+            return str(Pillar(self.pillar).label)
 
 
 class ModulePage(Page):

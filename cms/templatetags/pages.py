@@ -3,10 +3,17 @@
 from django import template
 from wagtail.models import Page
 
+from cms import wording
 from cms.models import CoursePage, LessonPage
 from cms.outline import CourseOutline, outline_of
 
 register = template.Library()
+
+
+@register.filter
+def written(page: Page, field: str) -> str:
+    """`title` or `summary` in the language of the screen."""
+    return wording.written(page, field)
 
 
 @register.simple_tag

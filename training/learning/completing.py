@@ -16,13 +16,15 @@ from training.learning.progress import Standing, standing_of
 from training.learning.signals import course_completed
 from training.quiz.models import Quiz
 
+PROOF_LANGUAGE = "id"  # a completion is copied to the certificate, which is Indonesian whatever the reader chose
+
 
 def settle(*, enrolment: Enrolment, now: datetime) -> Completion | None:
     """Record that a course is finished, if it is. Idempotent: the first time stands, and is told once after commit."""
     existing = Completion.objects.filter(enrolment=enrolment).first()
     if existing is not None:
         return existing
-    standing = standing_of(enrolment.user, outline_of(enrolment.course_id))
+    standing = standing_of(enrolment.user, outline_of(enrolment.course_id, language=PROOF_LANGUAGE))
     if not standing.finished:
         return None
     try:
