@@ -13,7 +13,7 @@ WRITERS, TRAINERS, PERSONNEL, AGENCY_LEADS, LEADERS = (
     "Pimpinan",
 )
 ADMIN = ("wagtailadmin.access_admin",)
-BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz") for verb in ("view", "add", "change"))
+BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz", "category") for verb in ("view", "add", "change"))
 LIBRARY = tuple(
     f"{library}.{verb}_{model}"
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))

@@ -15,11 +15,18 @@ from cms.fixture_pages import put_home, put_page
 from cms.models import CourseIndexPage, CourseModule, CoursePage, HomePage, LessonPage, ModulePage, PillarPage
 from directory.models import Agency, User
 from directory.staff import enrol_staff
-from training.quiz.bank import Option, Wording, write_question
+from training.quiz import pools
+from training.quiz.bank import Wording, write_question
 from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, write_quiz
+from training.quiz.types import Asked
 
 NOW = datetime(2026, 5, 4, 3, 0, tzinfo=UTC)  # 10.00 WIB on a Monday
+OPTIONS = [
+    {"id": "a", "text": "Menghapus komentar", "correct": False, "feedback": "Warga tidak tahu alasannya."},
+    {"id": "b", "text": "Mendengar sampai selesai", "correct": True, "feedback": "Tepat."},
+    {"id": "c", "text": "Membalas cepat", "correct": False, "feedback": "Baca dulu."},
+]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -34,6 +41,7 @@ def private_folders(settings: Any, tmp_path: Any) -> None:
         }
     }
     cache.clear()
+    pools.forget()
 
 
 @pytest.fixture
@@ -124,11 +132,7 @@ def make_question(
     wording = Wording(
         type="single",
         text="<p>Apa yang Anda lakukan lebih dulu?</p>",
-        options=(
-            Option("Menghapus komentar", False, "Warga tidak tahu alasannya."),
-            Option("Mendengar sampai selesai", True, "Tepat."),
-            Option("Membalas cepat", False, "Baca dulu."),
-        ),
+        asked=Asked(options=OPTIONS),
         explanation="<p>Dengar dulu, baru menjawab.</p>",
         points=Decimal(1),
     )

@@ -13,31 +13,11 @@ from cms.models import CoursePage, LessonPage, ModulePage, PillarPage
 from config.applying_roles import apply_roles
 from config.roles import AGENCY_LEADS, PERSONNEL, ROLES, TRAINERS, WRITERS
 from directory.models import User
+from tests.admin.forms import RICH, option, question_form, quiz_form
 from tests.conftest import NOW
 from training.quiz.models import Question, QuestionVersion, Quiz
 
 pytestmark = pytest.mark.django_db
-RICH = (
-    '{"entityMap": {}, "blocks": [{"key": "a", "text": "%s", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
-)
-
-
-def question_form(**more: Any) -> dict[str, Any]:
-    return {
-        "id_number": "ED-7.1",
-        "pillar": "ethics",
-        "level": "dasar",
-        "status": "ready",
-        "type": "single",
-        "text": RICH % "Apa yang Anda lakukan?",
-        "explanation": RICH % "Dengar dulu.",
-        "points": "1",
-        "option_1": "Menghapus",
-        "feedback_1": "Belum tepat.",
-        "option_2": "Mendengar",
-        "right_2": "on",
-        "feedback_2": "Tepat.",
-    } | more
 
 
 def lesson_form(title: str, slug: str) -> dict[str, Any]:
@@ -111,15 +91,15 @@ def test_a_trainer_writes_a_question_and_an_edit_makes_a_new_version(as_role: Ca
     assert browser.get("/admin/question_bank/new/").status_code == 200
     browser.post("/admin/question_bank/new/", question_form())
     question = Question.objects.get(id_number="ED-7.1")
-    browser.post(f"/admin/question_bank/edit/{question.pk}/", question_form(option_1="Menyembunyikan"))
+    assert browser.get(f"/admin/question_bank/edit/{question.pk}/").status_code == 200
+    browser.post(f"/admin/question_bank/edit/{question.pk}/", question_form(option("Menyembunyikan"), option("Mendengar", right=True)))
     texts = [version.options[0]["text"] for version in QuestionVersion.objects.filter(question=question)]
-    assert texts == ["Menghapus", "Menyembunyikan"]
+    assert texts == ["<p>Menghapus</p>", "<p>Menyembunyikan</p>"]
     assert QuestionVersion.objects.filter(question=question).latest("number").made_by is not None
 
 
 def test_a_question_without_a_right_answer_says_so_and_loses_nothing(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
-    form = question_form()
-    del form["right_2"]
+    form = question_form(option("Menghapus"), option("Mendengar"))
     page = as_role(WRITERS).post("/admin/question_bank/new/", form).content.decode()
     assert "Tandai tepat satu jawaban" in page
     assert "Menghapus" in page
@@ -127,8 +107,9 @@ def test_a_question_without_a_right_answer_says_so_and_loses_nothing(as_role: Ca
 
 
 def test_a_question_keeps_no_script(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
-    as_role(WRITERS).post("/admin/question_bank/new/", question_form(option_1="<script>alert(1)</script><b>Ya</b>"))
-    assert QuestionVersion.objects.get(question__id_number="ED-7.1").options[0]["text"] == "<b>Ya</b>"
+    form = question_form(option("Ya", feedback="<script>alert(1)</script><b>Tepat</b>"), option("Mendengar", right=True))
+    as_role(WRITERS).post("/admin/question_bank/new/", form)
+    assert QuestionVersion.objects.get(question__id_number="ED-7.1").options[0]["feedback"] == "<b>Tepat</b>"
 
 
 def test_the_bank_is_searched_and_filtered(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
@@ -139,12 +120,19 @@ def test_the_bank_is_searched_and_filtered(as_role: Callable[[str], Client], eth
 
 
 def test_a_trainer_writes_a_quiz(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
-    form = {"title": "Pre-test", "purpose": "pretest", "module": ethics.pk, "pass_mark": "0", "wait_hours": "0"}
     browser = as_role(WRITERS)
-    refused = browser.post("/admin/quiz_admin/new/", form).content.decode()
-    assert "Tentukan soal" in refused
-    browser.post("/admin/quiz_admin/new/", form | {"module_1": ethics.pk, "count_1": "2"})
-    assert Quiz.objects.get(title="Pre-test").slots.get().count == 2
+    refused = browser.post("/admin/quiz_admin/new/", quiz_form({}, module=ethics.pk)).content.decode()
+    assert "Setiap baris" in refused
+    browser.post("/admin/quiz_admin/new/", quiz_form({"module": ethics.pk, "count": 2, "heading": "Bagian A"}, module=ethics.pk))
+    quiz = Quiz.objects.get(title="Pre-test")
+    slot = quiz.slots.get()
+    assert (slot.count, slot.heading, quiz.reveal["during"]) == (2, "Bagian A", ["correctness"])
+    assert "Bagian A" in browser.get(f"/admin/quiz_admin/edit/{quiz.pk}/").content.decode()
+
+
+def test_a_line_with_a_number_that_no_question_has_says_so(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    page = as_role(WRITERS).post("/admin/quiz_admin/new/", quiz_form({"question": "XX-9"}, module=ethics.pk)).content.decode()
+    assert "Tidak ada soal bernomor XX-9." in page
 
 
 def test_questions_are_never_deleted(as_role: Callable[[str], Client], ethics: ModulePage) -> None:

@@ -8,7 +8,8 @@ from django.test import Client
 
 from cms.models import CoursePage, ModulePage
 from config.roles import PERSONNEL, WRITERS
-from tests.admin.test_admin import question_form
+from tests.admin.forms import option, question_form
+from training.quiz.bank import set_status
 from training.quiz.models import Attempt, Question, Quiz
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,8 @@ def test_a_strange_draw_is_the_first_one(writer: Client, course: CoursePage, see
 
 
 def test_a_blueprint_that_finds_nothing_says_so(writer: Client, course: CoursePage) -> None:
-    Question.objects.update(status=Question.Status.RETIRED)
+    for question in Question.objects.all():
+        set_status(question=question, status=Question.Status.RETIRED)
     page = writer.get(f"/admin/quiz_admin/pratinjau/{Quiz.objects.get(purpose='final').pk}/").content.decode()
     assert "Tidak ada soal yang terambil" in page
 
@@ -47,7 +49,7 @@ def test_a_blueprint_that_finds_nothing_says_so(writer: Client, course: CoursePa
 def test_earlier_versions_of_a_question_are_listed_and_shown(writer: Client, ethics: ModulePage) -> None:
     writer.post("/admin/question_bank/new/", question_form())
     question = Question.objects.get(id_number="ED-7.1")
-    writer.post(f"/admin/question_bank/edit/{question.pk}/", question_form(option_1="Menyembunyikan"))
+    writer.post(f"/admin/question_bank/edit/{question.pk}/", question_form(option("Menyembunyikan"), option("Mendengar", right=True)))
     address = f"/admin/question_bank/pratinjau/{question.pk}/"
     now, before = writer.get(address).content.decode(), writer.get(f"{address}?versi=1").content.decode()
     assert ("Menyembunyikan" in now, "Menghapus" in now) == (True, False)

@@ -9,9 +9,10 @@ from cms.models import ModulePage
 from directory.models import User
 from tests.conftest import NOW, make_question
 from training.quiz.answers import Given, Saved, save_answer
-from training.quiz.attempts import GRACE, NotAdmitted, close_overdue, start, submit
-from training.quiz.bank import Option, Wording, write_question
-from training.quiz.models import Answer, Attempt, Question, QuestionVersion, Quiz
+from training.quiz.attempts import NotAdmitted, close_overdue, start, submit
+from training.quiz.bank import Wording, write_question
+from training.quiz.models import Answer, Attempt, LateAnswer, Question, QuestionVersion, Quiz
+from training.quiz.types import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,15 @@ def test_nobody_answers_for_somebody_else(attempt: Attempt, jagat: User) -> None
 def test_nothing_is_saved_after_handing_in(attempt: Attempt) -> None:
     submit(attempt=attempt, now=NOW)
     assert give(attempt, 1, "b") == Saved(stored=False, submitted=True)
+    assert not Answer.objects.exists()
+
+
+def test_what_arrives_after_handing_in_is_kept_beside_the_attempt_once(attempt: Attempt) -> None:
+    submit(attempt=attempt, now=NOW)
+    for _ in range(2):
+        give(attempt, 1, "b", seq=7)
+    kept = LateAnswer.objects.get()
+    assert (kept.slot, kept.value, kept.seq) == (1, ["b"], 7)
 
 
 def test_all_right_is_100_percent_and_passes(attempt: Attempt) -> None:
@@ -105,7 +115,8 @@ def test_handing_in_twice_gives_the_same_result(attempt: Attempt) -> None:
 
 def test_an_edit_of_a_question_does_not_change_what_was_asked(attempt: Attempt) -> None:
     asked = QuestionVersion.objects.get(pk=attempt.version_ids[0])
-    wording = Wording(type="single", text="<p>Lain</p>", options=(Option("Ya", True), Option("Tidak", False)), explanation="")
+    options = [{"id": "a", "text": "Ya", "correct": True, "feedback": ""}, {"id": "b", "text": "Tidak", "correct": False, "feedback": ""}]
+    wording = Wording(type="single", text="<p>Lain</p>", asked=Asked(options=options), explanation="Begitu.")
     write_question(question=asked.question, wording=wording, by=None, now=NOW)
     give(attempt, 1, "b")
     assert submit(attempt=attempt, now=NOW).score == 1
@@ -116,13 +127,7 @@ def test_the_same_words_make_no_new_version(quiz: Quiz, ethics: ModulePage) -> N
     question = Question.objects.get(id_number="ED-9.1")
     version = question.current
     assert version is not None
-    wording = Wording(
-        type=version.type,
-        text=version.text,
-        options=tuple(Option(row["text"], row["correct"], row["feedback"]) for row in version.options),
-        explanation=version.explanation,
-        points=version.points,
-    )
+    wording = Wording(type=version.type, text=version.text, asked=version.asked, explanation=version.explanation, points=version.points)
     write_question(question=question, wording=wording, by=None, now=NOW)
     assert QuestionVersion.objects.filter(question=question).count() == 1
 
@@ -132,11 +137,20 @@ def test_a_late_answer_is_kept_and_does_not_replace_one_in_time(quiz: Quiz, mela
     quiz.save()
     attempt = start(user=melati, quiz=quiz, now=NOW)
     give(attempt, 1, "b", seq=1)
-    after = NOW + timedelta(minutes=10) + GRACE + timedelta(seconds=1)
+    after = NOW + timedelta(minutes=10, seconds=attempt.grace_seconds + 1)
     assert give(attempt, 1, "a", seq=2, at=after).late
     assert give(attempt, 2, "b", seq=3, at=after).late
     done = submit(attempt=attempt, now=after)
     assert (standing(attempt, 1), done.score, done.submitted_at) == (["b"], 1, attempt.deadline)
+    assert LateAnswer.objects.get(slot=1).value == ["a"]
+
+
+def test_an_answer_sent_in_time_may_arrive_within_the_grace(quiz: Quiz, melati: User) -> None:
+    quiz.time_limit_minutes = 10
+    quiz.save()
+    attempt = start(user=melati, quiz=quiz, now=NOW)
+    assert not give(attempt, 1, "b", at=NOW + timedelta(minutes=10, seconds=attempt.grace_seconds - 1)).late
+    assert give(attempt, 2, "b", at=NOW + timedelta(minutes=10, seconds=attempt.grace_seconds + 1)).late
 
 
 def test_the_sweep_closes_what_is_overdue_and_nothing_else(quiz: Quiz, melati: User, jagat: User) -> None:

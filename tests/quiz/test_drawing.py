@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.quiz.drawing import arrange, draw
+from training.quiz.drawing import draw, in_sections
 
 POOLS = st.lists(st.integers(min_value=1, max_value=10_000), unique=True, max_size=300)
 
@@ -39,6 +39,27 @@ def test_the_same_seed_draws_the_same_questions() -> None:
     assert draw(range(1000), {3}, 20, Random(5)) == draw(range(1000), {3}, 20, Random(5))
 
 
-def test_options_keep_their_order_where_they_are_not_shuffled() -> None:
-    assert arrange(["a", "b", "c"], Random(1), shuffle=False) == ["a", "b", "c"]
-    assert sorted(arrange(["a", "b", "c"], Random(1), shuffle=True)) == ["a", "b", "c"]
+@given(pool=POOLS, n=st.integers(0, 20), data=st.data())
+def test_what_was_taken_by_another_line_is_not_drawn_again(pool: list[int], n: int, data: st.DataObject) -> None:
+    taken = set(data.draw(st.lists(st.sampled_from(pool), unique=True))) if pool else set()
+    got = draw(pool, set(), n, Random(0), taken)
+    assert not set(got) & taken
+    assert len(got) == min(n, len(set(pool) - taken))
+
+
+@given(lines=st.lists(st.tuples(st.sampled_from(["", "A", "B"]), st.lists(st.integers(), max_size=5))), seed=st.integers())
+def test_shuffling_keeps_every_question_in_its_section(lines: list[tuple[str, list[int]]], seed: int) -> None:
+    plain = in_sections(lines, Random(seed), shuffle=False)
+    mixed = in_sections(lines, Random(seed), shuffle=True)
+    assert sections(plain) == sections(mixed)
+    assert [item for _, item in plain] == [item for _, items in lines for item in items]
+
+
+def sections(drawn: list[tuple[str, int]]) -> list[tuple[str, list[int]]]:
+    """What stands below each heading, without its order."""
+    found: list[tuple[str, list[int]]] = []
+    for heading, item in drawn:
+        if heading or not found:
+            found.append((heading, []))
+        found[-1][1].append(item)
+    return [(heading, sorted(items)) for heading, items in found]

@@ -11,12 +11,13 @@ from cms.outline import CourseOutline, LessonLine, ModuleLine
 from directory.models import User
 from training.learning.models import LessonProgress
 from training.learning.rules import CourseNeeds, ModuleNeeds, Record, course_is_finished, final_is_open, module_is_finished
+from training.quiz.grading import Sat, grade
 from training.quiz.models import Attempt, Quiz
 
 
 @dataclass(frozen=True, slots=True)
 class QuizStanding:
-    """A person's standing in one quiz: how many questions it has, best per cent (None before the first), passed, handed in, one open."""
+    """A person's standing in one quiz. `best` is the per cent that counts by the quiz's rule (None before the first attempt)."""
 
     quiz: Quiz
     questions: int = 0
@@ -115,7 +116,8 @@ def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
     quizzes = list(
         (of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(questions=Sum("slots__count"))
     )
-    attempts = Attempt.objects.filter(user=user, quiz__in=[quiz.pk for quiz in quizzes]).defer("version_ids", "option_orders")
+    quizzes = [quiz for quiz in quizzes if not quiz.is_practice]
+    attempts = Attempt.objects.filter(user=user, quiz__in=[quiz.pk for quiz in quizzes]).defer("version_ids", "option_orders", "headings")
     by_quiz: dict[int, list[Attempt]] = {quiz.pk: [] for quiz in quizzes}
     for attempt in attempts.order_by("number"):
         by_quiz[attempt.quiz_id].append(attempt)
@@ -124,12 +126,13 @@ def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
 
 def _quiz_standing(quiz: Any, attempts: Iterable[Attempt]) -> QuizStanding:
     attempts = list(attempts)
-    done = [attempt for attempt in attempts if attempt.submitted_at]
+    done = [attempt for attempt in attempts if attempt.submitted_at and not attempt.abandoned]
+    standing = grade([Sat(percent=attempt.percent or 0, passed=attempt.passed) for attempt in done], quiz.grade_by, quiz.pass_mark)
     return QuizStanding(
         quiz=quiz,
         questions=quiz.questions or 0,
-        best=max((attempt.percent or 0 for attempt in done), default=None),
-        passed=any(attempt.passed for attempt in done),
+        best=standing.percent,
+        passed=standing.passed,
         handed_in=bool(done),
         open_attempt=next((attempt for attempt in attempts if not attempt.submitted_at), None),
         attempts=len(done),

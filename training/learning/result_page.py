@@ -15,7 +15,7 @@ from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
 from training.learning.progress import Standing, standing_of
 from training.learning.quiz_page import course_link, needed
-from training.quiz import results
+from training.quiz import results, reveal
 from training.quiz.attempts import admission_of
 from training.quiz.models import Attempt, Quiz
 
@@ -30,18 +30,19 @@ def enrolment_behind(user: User, quiz: Quiz) -> Enrolment | None:
     return enrolments.order_by("-joined_at").first()
 
 
-def result_page(user: User, attempt: Attempt, now: datetime) -> dict[str, Any]:
+def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str, Any]:
     """The context of `quiz/result.html`."""
-    lines = results.question_lines(attempt)
+    moment = reveal.moment(submitted_at=attempt.submitted_at, closes_at=attempt.quiz.closes_at, now=now)
+    lines = results.question_lines(attempt, reveal.shown(attempt.quiz.reveal, moment))
     right, goal = sum(line.correct for line in lines), needed(attempt.slots, attempt.quiz.pass_mark)
-    enrolment = enrolment_behind(user, attempt.quiz)
-    standing = standing_of(user, outline_of(enrolment.course_id)) if enrolment else None
+    enrolment = enrolment_behind(user, attempt.quiz) if user else None
+    standing = standing_of(user, outline_of(enrolment.course_id)) if user and enrolment else None
     completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
     pillars = results.by_pillar(lines)
     final = attempt.quiz.purpose == Quiz.Purpose.FINAL
     return {
         "attempt": attempt,
-        "person": addressed(user),
+        "person": addressed(user) if user else "",
         "right": right,
         "needed": goal,
         "missing": max(0, goal - right),
@@ -50,6 +51,9 @@ def result_page(user: User, attempt: Attempt, now: datetime) -> dict[str, Any]:
         "proof": _proof(completion) if final and completion and attempt.passed else [],
         "completion": completion if final and attempt.passed else None,
         "pillars": pillars if len(pillars) > 1 else [],
+        "categories": results.by_category(lines),
+        "waiting": [line for line in lines if line.state == results.PENDING],
+        "own_text": own_text(attempt),
         "weakest": "" if attempt.passed else _weakest(pillars),
         "read_again": _read_again(lines, standing),
         "lines": lines,
@@ -57,6 +61,14 @@ def result_page(user: User, attempt: Attempt, now: datetime) -> dict[str, Any]:
         "next_step": _next(attempt, standing, completion),
         "course": course_link(standing) if standing else {"title": _("Home"), "url": reverse("learning:home")},
     }
+
+
+def own_text(attempt: Attempt) -> str:
+    """What the trainer wrote for this result: the text of the highest band reached, else the one for passing or not."""
+    if attempt.passed is None or attempt.abandoned:
+        return ""
+    reached = (band["text"] for band in attempt.quiz.bands if (attempt.percent or 0) >= band["from"])
+    return next(reached, "") or (attempt.quiz.passed_text if attempt.passed else attempt.quiz.failed_text)
 
 
 def _proof(completion: Completion) -> list[dict[str, str]]:
@@ -69,7 +81,7 @@ def _proof(completion: Completion) -> list[dict[str, str]]:
     ]
 
 
-def _weakest(pillars: list[results.PillarLine]) -> str:
+def _weakest(pillars: list[results.ShareLine]) -> str:
     behind = [line for line in pillars if line.right < line.total]
     return min(behind, key=lambda line: line.right / line.total).pillar if behind else ""
 
@@ -94,9 +106,11 @@ def _read_again(lines: list[results.QuestionLine], standing: Standing | None) ->
 def _next(attempt: Attempt, standing: Standing | None, completion: Completion | None) -> dict[str, str]:
     if completion and attempt.passed and attempt.quiz.purpose == Quiz.Purpose.FINAL:
         return {"label": _("Open the certificate"), "url": reverse("certificates:list"), "icon": "download"}
+    if attempt.quiz.is_practice:
+        return {"label": _("Practise again"), "url": reverse("quiz:practice", args=[attempt.quiz.uuid]), "icon": "arrow-right"}
     if standing is None:
         return {"label": _("Back to home"), "url": reverse("learning:home"), "icon": "arrow-right"}
-    if not attempt.passed:
+    if attempt.passed is False:
         return {"label": _("Begin reading again"), "url": "#baca", "icon": "arrow-right"}
     step = next_step(standing)
     if step is None:

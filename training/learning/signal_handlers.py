@@ -11,5 +11,5 @@ from training.quiz.signals import attempt_graded
 
 @receiver(attempt_graded, dispatch_uid="learning.settle")
 def settle_after_attempt(attempt: Attempt, **kwargs: Any) -> None:
-    if attempt.submitted_at:
+    if attempt.submitted_at and attempt.user:
         settle_courses_with(user=attempt.user, quiz=attempt.quiz, now=attempt.submitted_at)

@@ -26,7 +26,8 @@ from training.learning.quiz_page import course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, reach_part
 from training.learning.result_page import result_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk, start
-from training.quiz.loading import get_attempt_for
+from training.quiz.loading import get_attempt_for, owner_of
+from training.quiz.views import for_the_owner
 
 
 @login_required
@@ -150,11 +151,11 @@ def _closed(request: HttpRequest, standing: Standing, own: QuizStanding, reason:
     return render(request, "quiz/closed.html", context)
 
 
-@login_required
+@for_the_owner
 @require_GET
 def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Score, why each answer was right or wrong, what to read again, and the next step."""
-    user = cast(User, request.user)
+    user = owner_of(request, uuid)
     found = get_attempt_for(user, uuid)
     if found.submitted_at is None:
         return redirect("quiz:attempt", uuid=found.uuid)

@@ -1,6 +1,7 @@
 """Saving an answer: one statement that carries owner, state, order and deadline, and cannot be torn.
 
-A row back means stored. An older write never overwrites a newer one, and a late one never overwrites one in time.
+A row back means stored. An older write never overwrites a newer one, a late one never one in time, and nothing overwrites an
+answer that was already told right or wrong. What comes after the hand-in is kept beside, as late.
 """
 
 import json
@@ -12,18 +13,18 @@ from uuid import UUID
 from django.db import connection
 
 from directory.models import User
-from training.quiz.attempts import GRACE
-from training.quiz.models import Answer, Attempt
+from training.quiz.models import Answer, Attempt, LateAnswer
 
 STATEMENT = """
-INSERT INTO training_answer (attempt_id, slot, version_id, value, flagged, seq, saved_at, late)
-SELECT a.id, {int}, {big}, {json}, {bool}, {big}, {time}, CASE WHEN a.deadline < {time} THEN {true} ELSE {false} END
+INSERT INTO training_answer (attempt_id, slot, version_id, value, flagged, checked, seq, saved_at, late)
+SELECT a.id, {int}, {big}, {json}, {bool}, {bool}, {big}, {time}, CASE WHEN {deadline} < {time} THEN {true} ELSE {false} END
 FROM training_attempt a
-WHERE a.uuid = {uuid} AND a.user_id = {big} AND a.submitted_at IS NULL AND a.slots >= {int} AND {version_at_slot} = {big}
+WHERE a.uuid = {uuid} AND a.user_id {same} {big} AND a.submitted_at IS NULL AND a.slots >= {int} AND {version_at_slot} = {big}
+    AND (NOT a.sequential OR NOT EXISTS (SELECT 1 FROM training_answer n WHERE n.attempt_id = a.id AND n.slot > {int}))
 {lock}
-ON CONFLICT (attempt_id, slot) DO UPDATE SET value = excluded.value, flagged = excluded.flagged, seq = excluded.seq,
-    saved_at = excluded.saved_at, late = excluded.late
-WHERE training_answer.seq < excluded.seq AND (training_answer.late OR NOT excluded.late)
+ON CONFLICT (attempt_id, slot) DO UPDATE SET value = excluded.value, flagged = excluded.flagged, checked = excluded.checked,
+    seq = excluded.seq, saved_at = excluded.saved_at, late = excluded.late
+WHERE training_answer.seq < excluded.seq AND (training_answer.late OR NOT excluded.late) AND NOT training_answer.checked
 RETURNING seq, late
 """
 POSTGRES = STATEMENT.format(
@@ -35,6 +36,8 @@ POSTGRES = STATEMENT.format(
     uuid="%s::uuid",
     true="true",
     false="false",
+    same="IS NOT DISTINCT FROM",
+    deadline="a.deadline + a.grace_seconds * interval '1 second'",
     version_at_slot="(a.version_ids ->> %s::int)::bigint",
     lock="FOR SHARE OF a",  # a submit that has begun is waited for, so nothing is stored that it did not score
 )
@@ -47,6 +50,8 @@ SQLITE = STATEMENT.format(
     uuid="%s",
     true="1",
     false="0",
+    same="IS",
+    deadline="strftime('%%Y-%%m-%%d %%H:%%M:%%f', a.deadline, '+' || a.grace_seconds || ' seconds')",
     version_at_slot="json_extract(a.version_ids, %s)",
     lock="",
 )
@@ -54,26 +59,35 @@ SQLITE = STATEMENT.format(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer on its way in: the slot, the version it answers, the chosen option ids, and the sender's sequence number."""
+    """An answer on its way in: the slot, the version it answers, what was given, and the sender's sequence number.
+
+    `checked` asks to be told at once whether it is right; from then on the answer stands.
+    """
 
     slot: int
     version_id: int
     value: tuple[str, ...]
     flagged: bool
     seq: int
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`stored` is true when this or a newer answer stands; `late` when it came after the deadline and is not scored."""
+    """`stored` is true when this or a newer answer stands; `late` when it came after the deadline and is not scored.
+
+    `passed_by` is true when the quiz has no way back and a later question is open already; `submitted` when the attempt had been
+    handed in: the answer is kept beside it as late, and counts for nothing.
+    """
 
     stored: bool
     late: bool = False
     submitted: bool = False
+    passed_by: bool = False
 
 
-def save_answer(*, user: User, attempt_uuid: UUID, given: Given, now: datetime) -> Saved:
-    """Keep an answer. Costs one query where it is stored, two more where it is not; runs outside any transaction."""
+def save_answer(*, user: User | None, attempt_uuid: UUID, given: Given, now: datetime) -> Saved:
+    """Keep an answer. Costs one query where it is stored, a few more where it is not; runs outside any transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRES, _parameters(user, attempt_uuid, given, now, slot_index=given.slot - 1))
@@ -82,29 +96,41 @@ def save_answer(*, user: User, attempt_uuid: UUID, given: Given, now: datetime) 
         row = cursor.fetchone()
     if row is not None:
         return Saved(stored=True, late=bool(row[1]))
-    return _why_not(user, attempt_uuid, given)
+    return _why_not(user, attempt_uuid, given, now)
 
 
-def _parameters(user: User, attempt_uuid: UUID, given: Given, now: datetime, *, slot_index: Any) -> list[Any]:
+def _parameters(user: User | None, attempt_uuid: UUID, given: Given, now: datetime, *, slot_index: Any) -> list[Any]:
     """The values in the order of the statement; SQLite keeps a uuid as 32 hex digits and a time without its zone."""
-    saved_at: Any
-    cutoff: Any
+    at: Any
     if connection.vendor == "postgresql":
-        saved_at, cutoff, key = now, now - GRACE, str(attempt_uuid)
+        at, key = now, str(attempt_uuid)
     else:
-        adapt = connection.ops.adapt_datetimefield_value
-        saved_at, cutoff, key = adapt(now), adapt(now - GRACE), attempt_uuid.hex
-    head = [given.slot, given.version_id, json.dumps(list(given.value)), given.flagged, given.seq, saved_at, cutoff]
-    return [*head, key, user.pk, given.slot, slot_index, given.version_id]
+        at, key = connection.ops.adapt_datetimefield_value(now), attempt_uuid.hex
+    head = [given.slot, given.version_id, json.dumps(list(given.value)), given.flagged, given.checked, given.seq, at, at]
+    return [*head, key, user.pk if user else None, given.slot, slot_index, given.version_id, given.slot]
 
 
-def _why_not(user: User, attempt_uuid: UUID, given: Given) -> Saved:
+def _why_not(user: User | None, attempt_uuid: UUID, given: Given, now: datetime) -> Saved:
     attempt = Attempt.objects.filter(uuid=attempt_uuid, user=user).first()
     if attempt is None or not 1 <= given.slot <= attempt.slots or attempt.version_ids[given.slot - 1] != given.version_id:
         return Saved(stored=False)
-    if attempt.submitted_at is not None:
-        return Saved(stored=False, submitted=True)
+    if attempt.sequential and attempt.submitted_at is None and Answer.objects.filter(attempt=attempt, slot__gt=given.slot).exists():
+        return Saved(stored=False, passed_by=True)
     standing = Answer.objects.filter(attempt=attempt, slot=given.slot).first()
-    if standing is not None and standing.seq >= given.seq:
+    if standing is not None and (standing.seq >= given.seq or standing.checked):
         return Saved(stored=True, late=standing.late)
-    return Saved(stored=False, late=True)
+    _keep_late(attempt, given, now)
+    return Saved(stored=False, late=attempt.submitted_at is None, submitted=attempt.submitted_at is not None)
+
+
+def _keep_late(attempt: Attempt, given: Given, now: datetime) -> None:
+    """Beside the attempt, once for each sequence number, so that sending again changes nothing."""
+    LateAnswer.objects.get_or_create(
+        attempt=attempt, slot=given.slot, seq=given.seq, defaults={"value": list(given.value), "received_at": now}
+    )
+
+
+def open_slot(*, attempt: Attempt, slot: int, now: datetime) -> None:
+    """Go on to a question of a quiz without a way back: from now on no answer before it is taken. Again changes nothing."""
+    version_id = attempt.version_ids[slot - 1]
+    Answer.objects.get_or_create(attempt=attempt, slot=slot, defaults={"version_id": version_id, "value": [], "seq": -1, "saved_at": now})

@@ -1,6 +1,7 @@
-"""A sitting from start to score. The sole writer of attempts."""
+"""A sitting from start to hand-in. The sole writer of attempts, with `marking`."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -9,13 +10,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from directory.models import User
-from training.quiz import drawing, scoring
+from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
 from training.quiz.models import Answer, Attempt, Question, QuestionVersion, Quiz, QuizSlot
+from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
-from training.quiz.types import QuestionType
+from training.quiz.terms import Terms
+from training.quiz.terms_of import terms_of
 
-GRACE = timedelta(seconds=15)  # a packet that was sent in time may arrive a little later
+PRACTICE_KEPT = timedelta(days=1)
 
 
 class NotAdmitted(Exception):
@@ -30,10 +33,22 @@ class NothingToAsk(Exception):
     """The blueprint of the quiz finds no ready question; the trainer has to write or release some."""
 
 
-def admission_of(*, user: User, quiz: Quiz, now: datetime) -> Admission:
-    """Whether the person may begin another attempt, by the quiz's limit and waiting time."""
-    submitted = list(Attempt.objects.submitted().filter(user=user, quiz=quiz).values_list("submitted_at", flat=True))
-    return admit(submitted=[at for at in submitted if at], allowed=quiz.attempts_allowed, wait_hours=quiz.wait_hours, now=now)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question of a sitting: its version, and the heading of the section that it begins, or an empty text."""
+
+    heading: str
+    version: QuestionVersion
+
+
+def admission_of(*, user: User | None, quiz: Quiz, now: datetime) -> Admission:
+    """Whether the person may begin another attempt, by the quiz's terms for them."""
+    return _admission(user, quiz, terms_of(user=user, quiz=quiz, now=now), now)
+
+
+def _admission(user: User | None, quiz: Quiz, terms: Terms, now: datetime) -> Admission:
+    earlier = Attempt.objects.submitted().filter(user=user, quiz=quiz).values_list("submitted_at", flat=True) if user else ()
+    return admit(submitted=[at for at in earlier if at], terms=terms, now=now)
 
 
 def open_attempt(*, user: User, quiz: Quiz) -> Attempt | None:
@@ -41,112 +56,121 @@ def open_attempt(*, user: User, quiz: Quiz) -> Attempt | None:
     return Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=True).first()
 
 
-def start(*, user: User, quiz: Quiz, now: datetime) -> Attempt:
-    """Begin a sitting, or return the one that is open: a second click changes nothing.
+def start(*, user: User | None, quiz: Quiz, now: datetime) -> Attempt:
+    """Begin a sitting, or return the one that is open: a second click changes nothing. Nobody (None) may sit a public practice.
 
-    Raises `NotAdmitted` where limit or waiting time forbid it, `NothingToAsk` where no question is ready.
+    Raises `NotAdmitted` where the terms forbid it, `NothingToAsk` where no question is ready.
     """
-    if existing := open_attempt(user=user, quiz=quiz):
+    if user and (existing := open_attempt(user=user, quiz=quiz)):
         return existing
-    admission = admission_of(user=user, quiz=quiz, now=now)
+    terms = terms_of(user=user, quiz=quiz, now=now)
+    admission = _admission(user, quiz, terms, now)
     if not admission.allowed:
         raise NotAdmitted(admission)
     try:
         with transaction.atomic():
-            return _begin(user, quiz, now)
+            return _begin(user, quiz, terms, now)
     except IntegrityError:  # the other click was faster
         return Attempt.objects.get(user=user, quiz=quiz, submitted_at__isnull=True)
 
 
-def order_options(version: QuestionVersion, quiz: Quiz, rng: Random) -> list[str]:
-    """The option ids in the order shown; true and false stay in theirs."""
-    shuffle = quiz.shuffle_options and version.type != QuestionType.TRUE_FALSE
-    return drawing.arrange([option["id"] for option in version.options], rng, shuffle=shuffle)
-
-
-def _begin(user: User, quiz: Quiz, now: datetime) -> Attempt:
+def _begin(user: User | None, quiz: Quiz, terms: Terms, now: datetime) -> Attempt:
     seed = secrets.randbits(53)
     rng = Random(seed)  # noqa: S311 -- a reproducible shuffle, not a secret
-    earlier = list(Attempt.objects.filter(user=user, quiz=quiz).values_list("number", "version_ids"))
-    versions = draw_versions(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
-    if not versions:
+    earlier = list(Attempt.objects.filter(user=user, quiz=quiz).values_list("number", "version_ids")) if user else []
+    drawn = draw(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
+    if not drawn:
         raise NothingToAsk(quiz.title)
     return Attempt.objects.create(
         user=user,
         quiz=quiz,
         number=max((number for number, _ in earlier), default=0) + 1,
         started_at=now,
-        deadline=now + timedelta(minutes=quiz.time_limit_minutes) if quiz.time_limit_minutes else None,
-        slots=len(versions),
-        version_ids=[version.pk for version in versions],
-        option_orders=[order_options(version, quiz, rng) for version in versions],
+        deadline=terms.deadline(now),
+        grace_seconds=quiz.grace_seconds,
+        sequential=quiz.navigation == Quiz.Navigation.SEQUENTIAL,
+        slots=len(drawn),
+        version_ids=[each.version.pk for each in drawn],
+        option_orders=[order_options(each.version, quiz, rng) for each in drawn],
+        headings=[each.heading for each in drawn],
         seed=seed,
     )
 
 
-def draw_versions(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[QuestionVersion]:
-    """The current versions of what the blueprint draws, in its order, no question twice; unseen ones come first."""
-    seen = set(QuestionVersion.objects.filter(pk__in=seen_versions).values_list("question_id", flat=True))
-    drawn: list[int] = []
+def order_options(version: QuestionVersion, quiz: Quiz, rng: Random) -> list[str]:
+    """The option ids in the order shown."""
+    return version.kind.order(version.asked, rng, shuffle=quiz.shuffle_options)
+
+
+def draw(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[Drawn]:
+    """What the blueprint draws, in the order of the sitting: no question twice, unseen ones first.
+
+    Four queries, and one more for each pool that is not in memory.
+    """
+    seen = set(QuestionVersion.objects.filter(pk__in=seen_versions).values_list("question_id", flat=True)) if seen_versions else set()
+    number, taken = pools.bank_number(), set[int]()
+    lines = []
     for line in quiz.slots.all():
-        drawn += _draw_line(line, taken=drawn, seen=seen, rng=rng)
-    current = {
-        version.question_id: version
-        for version in QuestionVersion.objects.filter(pk__in=Question.objects.filter(pk__in=drawn).values("current_id"))
-    }
-    return [current[question_id] for question_id in drawn]
+        ids = _draw_line(line, number, taken=taken, seen=seen, rng=rng)
+        taken.update(ids)
+        lines.append((line.heading, ids))
+    current = _current_versions(taken)
+    arranged = drawing.in_sections(lines, rng, shuffle=quiz.shuffle_questions)
+    return [Drawn(heading=heading, version=current[pk]) for heading, pk in arranged if pk in current]
 
 
-def _draw_line(line: QuizSlot, *, taken: list[int], seen: set[int], rng: Random) -> list[int]:
+def _draw_line(line: QuizSlot, number: int, *, taken: set[int], seen: set[int], rng: Random) -> list[int]:
     if line.question_id is not None:
         return [line.question_id] if line.question_id not in taken else []
-    questions = Question.objects.ready().filter(current__isnull=False)
-    questions = questions.filter(module=line.module_id) if line.module_id else questions.filter(pillar=line.pillar, module__isnull=False)
-    pool = [pk for pk in questions.order_by("pk").values_list("pk", flat=True) if pk not in set(taken)]
-    return drawing.draw(pool, seen, line.count, rng)
+    return drawing.draw(pools.pool(pools.source_of(line), number), seen, line.count, rng, taken)
+
+
+def _current_versions(question_ids: set[int]) -> dict[int, QuestionVersion]:
+    current = Question.objects.filter(pk__in=question_ids).values("current_id")
+    return {version.question_id: version for version in QuestionVersion.objects.filter(pk__in=current)}
 
 
 def submit(*, attempt: Attempt, now: datetime) -> Attempt:
-    """Hand in and score; the second time the same result comes back. After the deadline the deadline is the time."""
+    """Hand in and score; the second time the same result comes back. After the deadline the deadline is the time.
+
+    Where the quiz says so, what was not handed in before the deadline (and its grace) is abandoned: kept, and in no grade.
+    """
+    over = attempt.deadline is not None and attempt.deadline < now
     handed_in = min(now, attempt.deadline) if attempt.deadline else now
+    abandoned = over and is_over(attempt, now) and attempt.quiz.at_deadline == Quiz.AtDeadline.ABANDON
     with transaction.atomic():
         # The update comes first: it waits for saves under way and shuts the door for later ones.
-        if Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True).update(submitted_at=handed_in):
-            _score(attempt)
-            transaction.on_commit(partial(_tell, attempt.pk))
+        still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
+        if still_open.update(submitted_at=handed_in, abandoned=abandoned):
+            score(attempt)
+            transaction.on_commit(partial(tell, attempt.pk))
     return Attempt.objects.select_related("quiz").get(pk=attempt.pk)
 
 
-def _tell(attempt_id: int) -> None:
+def is_over(attempt: Attempt, now: datetime) -> bool:
+    """Whether the deadline and its grace have passed."""
+    return attempt.deadline is not None and attempt.deadline + timedelta(seconds=attempt.grace_seconds) < now
+
+
+def tell(attempt_id: int) -> None:
+    """Say upwards that an attempt has a new score; after commit."""
     attempt_graded.send(sender=Attempt, attempt=Attempt.objects.select_related("quiz", "user").get(pk=attempt_id))
 
 
-def _score(attempt: Attempt) -> None:
-    versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
-    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
-    keys = [key_of(versions[pk]) for pk in attempt.version_ids]
-    given = [answers[slot].value if slot in answers else [] for slot in range(1, attempt.slots + 1)]
-    result, each = scoring.total(keys, given)
-    for slot, worth in enumerate(each, 1):
-        if slot in answers:
-            answers[slot].points = worth
-    Answer.objects.bulk_update(answers.values(), ["points"])
-    Attempt.objects.filter(pk=attempt.pk).update(
-        score=result.score, max_score=result.max_score, percent=result.percent, passed=result.passes(attempt.quiz.pass_mark)
-    )
-
-
-def key_of(version: QuestionVersion) -> scoring.Key:
-    """What is right at a version, for scoring."""
-    right = frozenset(option["id"] for option in version.options if option["correct"])
-    return scoring.Key(type=version.type, right=right, points=version.points)
-
-
 def close_overdue(*, now: datetime) -> int:
-    """Hand in every open attempt whose deadline has passed; how many there were. The sweep behind the clock."""
-    overdue = list(
-        Attempt.objects.filter(submitted_at__isnull=True, deadline__lt=now - GRACE).select_related("quiz").order_by(F("deadline"))
-    )
-    for attempt in overdue:
+    """Hand in every open attempt whose deadline and grace have passed; how many there were. The sweep behind the clock."""
+    overdue = Attempt.objects.filter(submitted_at__isnull=True, deadline__lt=now).select_related("quiz").order_by(F("deadline"))
+    late = [attempt for attempt in overdue if is_over(attempt, now)]
+    for attempt in late:
         submit(attempt=attempt, now=now)
-    return len(overdue)
+    return len(late)
+
+
+def forget_practice(*, now: datetime) -> int:
+    """Remove practice attempts a day after they began: practice is without record. How many there were."""
+    old = Attempt.objects.filter(quiz__purpose=Quiz.Purpose.PRACTICE, started_at__lt=now - PRACTICE_KEPT)
+    ids = list(old.values_list("pk", flat=True))
+    with transaction.atomic():
+        Answer.objects.filter(attempt__in=ids).delete()
+        Attempt.objects.filter(pk__in=ids).delete()
+    return len(ids)

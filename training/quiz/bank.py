@@ -1,7 +1,6 @@
 """Writing questions: an edit makes a new version and never changes an old one."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,60 +9,74 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.images.models import Image
+from wagtail.rich_text import expand_db_html
 
 from directory.models import User
+from training.quiz import pools
 from training.quiz.models import Question, QuestionVersion
-from training.quiz.types import QuestionType
+from training.quiz.types import TYPES, Asked
 
 TAGS = {"a", "b", "blockquote", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
-OPTION_IDS = "abcdefghijklmnopqrst"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An answer that can be chosen."""
-
-    text: str
-    correct: bool
-    feedback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a version of a question says. Texts are clean HTML."""
+    """What a version of a question says. Texts are HTML; what the type asks for is in `asked`."""
 
     type: str
     text: str
-    options: tuple[Option, ...]
-    explanation: str
+    asked: Asked = field(default_factory=Asked)
+    explanation: str = ""
     points: Decimal = Decimal(1)
+    hint: str = ""
+    image: Image | None = None
+    image_alt: str = ""
 
-    def as_rows(self) -> list[dict[str, Any]]:
-        """The options as the version keeps them, with ids `a`, `b`, …"""
-        return [{"id": key, **asdict(option)} for key, option in zip(OPTION_IDS, self.options, strict=False)]
+    def as_fields(self) -> dict[str, Any]:
+        """The fields of the version."""
+        names = ("type", "text", "explanation", "points", "hint", "image", "image_alt")
+        return {name: getattr(self, name) for name in names} | {"options": self.asked.options, "spec": self.asked.spec}
 
 
 def check(wording: Wording) -> None:
-    """Raise `ValidationError`, in the words of the screen, where the options do not fit the type."""
-    right = sum(option.correct for option in wording.options)
-    if len(wording.options) < 2:
-        raise ValidationError(_("Write at least two answers."))
-    if wording.type == QuestionType.MULTIPLE and right < 1:
-        raise ValidationError(_("Mark at least one answer as right."))
-    if wording.type != QuestionType.MULTIPLE and right != 1:
-        raise ValidationError(_("Mark exactly one answer as right."))
-    if wording.type == QuestionType.TRUE_FALSE and len(wording.options) != 2:
-        raise ValidationError(_("A true or false question has exactly two answers."))
+    """Raise `ValidationError`, in the words of the screen, where the question cannot be answered or a picture has no words."""
+    problems = TYPES[wording.type].problems(wording.asked)
+    if wording.image is not None and not wording.image_alt.strip():
+        problems.append(_("Say what the picture shows, for people who do not see it."))
+    if TYPES[wording.type].counts and not wording.explanation.strip():
+        problems.append(_("Write an explanation: it is what teaches."))
+    if problems:
+        raise ValidationError(problems)
 
 
 def clean(wording: Wording) -> Wording:
     """The wording with only the markup that a question needs; scripts, styles and foreign attributes go."""
-    options = tuple(replace(option, text=_clean(option.text), feedback=_clean(option.feedback)) for option in wording.options)
-    return replace(wording, text=_clean(wording.text), explanation=_clean(wording.explanation), options=options)
+    return replace(
+        wording,
+        text=_clean(wording.text),
+        asked=Asked(options=[_clean_row(row) for row in wording.asked.options], spec=_clean_row(wording.asked.spec)),
+        explanation=_clean(wording.explanation),
+        hint=_clean(wording.hint),
+    )
+
+
+def _clean_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose `text` and `feedback` are clean, and the rows inside it; what is typed to be compared is no HTML and stays."""
+    compared = {"text"} if "percent" in row else set()
+    return {name: value if name in compared else _clean_value(name, value) for name, value in row.items()}
+
+
+def _clean_value(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_clean_row(each) for each in value]
+    return _clean(value) if name in {"text", "feedback"} else value
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}).strip()
+    """Links to pages become plain addresses first, as the cleaner knows no others."""
+    plain = expand_db_html(html) if "linktype=" in html else html
+    return nh3.clean(plain, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}).strip()
 
 
 @transaction.atomic
@@ -73,26 +86,20 @@ def write_question(*, question: Question, wording: Wording, by: User | None, now
     check(wording)
     question.full_clean(exclude=["uuid", "current"])
     question.save()
-    current = Question.objects.select_for_update().get(pk=question.pk).current
-    rows = wording.as_rows()
-    if current is not None and _says(current, wording, rows):
+    pools.turn()
+    current = Question.objects.select_for_update(of=("self",)).select_related("current").get(pk=question.pk).current
+    fields = wording.as_fields()
+    if current is not None and all(getattr(current, name) == value for name, value in fields.items()):
         return question
-    version = QuestionVersion.objects.create(
-        question=question,
-        number=current.number + 1 if current else 1,
-        type=wording.type,
-        text=wording.text,
-        options=rows,
-        explanation=wording.explanation,
-        points=wording.points,
-        made_at=now,
-        made_by=by,
+    question.current = QuestionVersion.objects.create(
+        question=question, number=current.number + 1 if current else 1, made_at=now, made_by=by, **fields
     )
-    question.current = version
     question.save(update_fields=["current"])
     return question
 
 
-def _says(version: QuestionVersion, wording: Wording, rows: Sequence[dict[str, Any]]) -> bool:
-    kept = (version.type, version.text, version.options, version.explanation, version.points)
-    return kept == (wording.type, wording.text, list(rows), wording.explanation, wording.points)
+def set_status(*, question: Question, status: str) -> None:
+    """Release, retire or take back a question; attempts under way keep what they drew."""
+    question.status = status
+    question.save(update_fields=["status"])
+    pools.turn()

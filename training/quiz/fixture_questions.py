@@ -9,9 +9,12 @@ from cms.fixture_pages import read_toml
 from cms.fixture_text import html, inline
 from cms.models import CoursePage, LessonPage, ModulePage
 from cms.pillars import BY_SLUG, Pillar
-from training.quiz.bank import Option, Wording, write_question
+from training.quiz.bank import Wording, write_question
 from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, write_quiz
+from training.quiz.types import TYPES
+
+ACCEPTED = {"percent": 100, "feedback": ""}
 
 
 def put_questions(path: Path, *, module: ModulePage | None, pillar: str, now: datetime) -> list[Question]:
@@ -31,24 +34,32 @@ def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | No
 
 
 def _wording(row: dict[str, Any]) -> Wording:
-    options: tuple[Option, ...]
-    if row["type"] == "truefalse":
-        options = (
-            Option(text="Benar", correct=row["answer"] is True, feedback=row["feedback_true"]),
-            Option(text="Salah", correct=row["answer"] is False, feedback=row["feedback_false"]),
-        )
-    else:
-        options = tuple(
-            Option(text=inline(option["text"]), correct=option.get("correct", False), feedback=option["feedback"])
-            for option in row["option"]
-        )
     return Wording(
         type=row["type"],
         text=html(row["text"]),
-        options=options,
+        asked=TYPES[row["type"]].written(_value(row)),
         explanation=html(row["explanation"]),
         points=Decimal(str(row.get("points", 1))),
+        hint=html(row.get("hint", "")),
     )
+
+
+def _value(row: dict[str, Any]) -> dict[str, Any]:
+    """What a trainer would have typed into the block of the type."""
+    if row["type"] == "truefalse":
+        return {"is_true": row["answer"], "feedback_true": row["feedback_true"], "feedback_false": row["feedback_false"]}
+    if row["type"] in {"single", "multiple"}:
+        options = [
+            {"text": inline(option["text"]), "correct": option.get("correct", False), "feedback": option["feedback"]}
+            for option in row["option"]
+        ]
+        return {"options": options, "scoring": row.get("scoring", "all")}
+    if row["type"] == "short":
+        return {"accepted": [ACCEPTED | each for each in row["accepted"]], "case": row.get("case", False)}
+    if row["type"] == "numeric":
+        return {"accepted": [ACCEPTED | {"tolerance": 0} | each for each in row["accepted"]], "unit": row.get("unit", "")}
+    criteria = [{"guide": ""} | each for each in row.get("criterion", [])]
+    return {"criteria": criteria, "model_answer": row.get("model_answer", ""), "fail_rules": row.get("fail_rules", "")}
 
 
 def put_module_quiz(folder: Path, module: ModulePage) -> Quiz:

@@ -2,44 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from training.quiz.attempts import draw_versions, order_options
-from training.quiz.models import Question, QuestionVersion, Quiz
+from training.quiz import reveal
+from training.quiz.attempts import Drawn, draw, order_options
+from training.quiz.models import Attempt, Question, Quiz
 from training.quiz.results import QuestionLine, question_line
-from training.quiz.sitting import Choice, choices
-from training.quiz.types import QuestionType
+from training.quiz.sitting import QuestionPage, page_of, versions_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question before an answer (`choices`), and after handing in (`line`)."""
+    """A question before an answer (`page`), and after handing in (`line`)."""
 
-    version: QuestionVersion
-    multiple: bool
-    choices: tuple[Choice, ...]
+    page: QuestionPage
     line: QuestionLine
 
 
-def shown(versions: Sequence[QuestionVersion], quiz: Quiz, rng: Random) -> list[Shown]:
-    """Each version as the quiz would show it. The right answers stand as chosen, so that every feedback can be read."""
-    result = []
-    for number, version in enumerate(versions, 1):
-        order = order_options(version, quiz, rng)
-        result.append(
-            Shown(
-                version=version,
-                multiple=version.type == QuestionType.MULTIPLE,
-                choices=choices(version, order, ()),
-                line=question_line(number, version, order, order),
-            )
+def shown(drawn: Sequence[Drawn], quiz: Quiz, rng: Random, now: datetime) -> list[Shown]:
+    """Each version as the quiz would show it, in an attempt that is never stored."""
+    orders = [order_options(each.version, quiz, rng) for each in drawn]
+    attempt = Attempt(
+        quiz=quiz,
+        started_at=now,
+        slots=len(drawn),
+        version_ids=[each.version.pk for each in drawn],
+        option_orders=orders,
+        headings=[each.heading for each in drawn],
+    )
+    return [
+        Shown(
+            page=page_of(attempt, slot, each.version, {}, now),
+            line=question_line(slot, each.version, orders[slot - 1], [], facts=reveal.FACTS),
         )
-    return result
+        for slot, each in enumerate(drawn, 1)
+    ]
 
 
 def _random(seed: int) -> Random:
@@ -50,14 +54,15 @@ def _random(seed: int) -> Random:
 def preview_question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question, at its current version or at `?versi=` another, with the list of its versions."""
     question = get_object_or_404(Question, pk=pk)
-    versions = list(question.versions.select_related("question__lesson", "made_by").order_by("-number"))
+    related = ("question__lesson", "question__category", "image", "made_by")
+    versions = list(question.versions.select_related(*related).order_by("-number"))
     asked = request.GET.get("versi", "")
     version = next((each for each in versions if not asked or str(each.number) == asked), None)
     if version is None:
         raise Http404(_("This question has no such version."))
     context = {
         "title": question.id_number,
-        "questions": shown([version], Quiz(), _random(1)),
+        "questions": shown([Drawn(heading="", version=version)], Quiz(), _random(1), timezone.now()),
         "version": version,
         "versions": versions,
         "back": {"title": _("Question bank"), "name": "question_bank:index"},
@@ -71,11 +76,12 @@ def preview_quiz(request: HttpRequest, pk: int) -> HttpResponse:
     quiz = get_object_or_404(Quiz, pk=pk)
     asked = request.GET.get("undian", "")
     seed = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
-    drawn = draw_versions(quiz, seen_versions=set(), rng=_random(seed))
-    versions = QuestionVersion.objects.select_related("question__lesson").in_bulk([version.pk for version in drawn])
+    drawn = draw(quiz, seen_versions=set(), rng=_random(seed))
+    versions = versions_of([each.version.pk for each in drawn])
+    full = [Drawn(heading=each.heading, version=versions[each.version.pk]) for each in drawn]
     context = {
         "title": quiz.title,
-        "questions": shown([versions[version.pk] for version in drawn], quiz, _random(seed)),
+        "questions": shown(full, quiz, _random(seed), timezone.now()),
         "quiz": quiz,
         "next_draw": seed + 1,
         "back": {"title": _("Quizzes"), "name": "quiz_admin:index"},

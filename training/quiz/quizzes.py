@@ -8,17 +8,36 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.models import ModulePage
-from training.quiz.models import Question, Quiz, QuizSlot
+from training.quiz.models import Category, Question, Quiz, QuizSlot
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the blueprint: one named question, or `count` ready ones from a module or, by its key, from a pillar."""
+    """A line of the blueprint: one named question, or `count` ready ones that fit everything the line says.
+
+    `heading` begins a section with this line; `pillar` is a key.
+    """
 
     question: Question | None = None
     module: ModulePage | None = None
     pillar: str = ""
+    category: Category | None = None
+    tag: str = ""
+    level: str = ""
     count: int = 1
+    heading: str = ""
+
+    @property
+    def conditions(self) -> bool:
+        """Whether it says what to draw from."""
+        return bool(self.module or self.pillar or self.category or self.tag or self.level)
+
+    def as_row(self) -> dict[str, object]:
+        """The fields of a slot."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+
+FIELDS = ("question", "module", "pillar", "category", "tag", "level", "count", "heading")
 
 
 def check(lines: Sequence[Line]) -> None:
@@ -26,8 +45,8 @@ def check(lines: Sequence[Line]) -> None:
     if not lines:
         raise ValidationError(_("Say which questions this quiz draws."))
     for line in lines:
-        if sum((line.question is not None, line.module is not None, bool(line.pillar))) != 1:
-            raise ValidationError(_("Each line names one question, one module or one pillar."))
+        if (line.question is not None) == line.conditions:
+            raise ValidationError(_("Each line names one question, or says what to draw from."))
 
 
 @transaction.atomic
@@ -36,11 +55,9 @@ def write_quiz(*, quiz: Quiz, lines: Sequence[Line]) -> Quiz:
     check(lines)
     quiz.full_clean(exclude=["uuid"])
     quiz.save()
-    wanted = [(line.question, line.module, line.pillar, line.count) for line in lines]
-    if [(slot.question, slot.module, slot.pillar, slot.count) for slot in quiz.slots.select_related("question", "module")] != wanted:
+    wanted = [line.as_row() for line in lines]
+    kept = [{name: getattr(slot, name) for name in FIELDS} for slot in quiz.slots.select_related("question", "module", "category")]
+    if kept != wanted:
         quiz.slots.all().delete()
-        QuizSlot.objects.bulk_create(
-            QuizSlot(quiz=quiz, position=position, question=question, module=module, pillar=pillar, count=count)
-            for position, (question, module, pillar, count) in enumerate(wanted)
-        )
+        QuizSlot.objects.bulk_create(QuizSlot(quiz=quiz, position=position, **row) for position, row in enumerate(wanted))
     return quiz

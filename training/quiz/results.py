@@ -1,7 +1,8 @@
-"""What a finished attempt tells: score by pillar, each question with why, and what to read again."""
+"""What a finished attempt tells: score by pillar and category, each question with why, and what to read again."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.utils.html import strip_tags
 
 from cms.models import LessonPage
 from cms.pillars import Pillar
-from training.quiz.models import Answer, Attempt, QuestionVersion
-from training.quiz.types import QuestionType
+from training.quiz import reveal
+from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
+from training.quiz.scores import is_answered, worth
+
+RIGHT, PARTLY, WRONG, PENDING, OPEN, NONE = "right", "partly", "wrong", "pending", "open", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +29,67 @@ class OptionLine:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question with what was answered and why."""
+    """A question with what was answered and, as far as `facts` lets it be shown, what is right and why.
+
+    `state` is `right`, `partly`, `wrong`, `pending` (waits for a mark), `open` (nothing given) or `none` (nothing to answer).
+    """
 
     number: int
-    pillar: str
-    text: str
+    version: QuestionVersion
+    state: str
     options: tuple[OptionLine, ...]
-    explanation: str
-    answered: bool
-    correct: bool
-    multiple: bool
-    lesson: LessonPage | None
+    typed: str
+    earned: Decimal | None
+    feedback: tuple[str, ...]
+    right: tuple[str, ...]
+    facts: frozenset[str]
+    mark: Mark | None = None
+
+    @property
+    def pillar(self) -> str:
+        return self.version.question.pillar
+
+    @property
+    def category(self) -> str:
+        return str(self.version.question.category or "")
+
+    @property
+    def lesson(self) -> LessonPage | None:
+        return self.version.question.lesson
+
+    @property
+    def correct(self) -> bool:
+        return self.state == RIGHT
+
+    @property
+    def answered(self) -> bool:
+        return self.state not in {OPEN, NONE}
 
     @property
     def plain(self) -> str:
         """The question without its markup, for a line in a list."""
-        return unescape(strip_tags(self.text)).strip()
+        return unescape(strip_tags(self.version.text)).strip()
+
+    @property
+    def shows_correctness(self) -> bool:
+        return reveal.CORRECTNESS in self.facts
+
+    @property
+    def shows_answer(self) -> bool:
+        return reveal.ANSWER in self.facts
+
+    @property
+    def shows_explanation(self) -> bool:
+        return reveal.EXPLANATION in self.facts
+
+    @property
+    def shows_marks(self) -> bool:
+        return reveal.MARKS in self.facts
 
 
 @dataclass(frozen=True, slots=True)
-class PillarLine:
-    """How many of a pillar's questions were right."""
+class ShareLine:
+    """How many of a pillar's or a category's questions were right. `pillar` gives the colour."""
 
     pillar: str
     label: str
@@ -58,53 +102,80 @@ class PillarLine:
         return [index < self.right for index in range(self.total)]
 
 
-def question_lines(attempt: Attempt) -> list[QuestionLine]:
+def question_lines(attempt: Attempt, facts: frozenset[str]) -> list[QuestionLine]:
     """Every question of a submitted attempt in its order. Three queries, however many questions."""
-    versions = QuestionVersion.objects.select_related("question__lesson").in_bulk(attempt.version_ids)
-    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
-    in_time = {slot: set(answer.value) for slot, answer in answers.items() if not answer.late}
-    return [
-        question_line(slot, versions[pk], attempt.option_orders[slot - 1], in_time.get(slot, set()))
-        for slot, pk in enumerate(attempt.version_ids, 1)
-    ]
+    related = ("question__lesson", "question__category", "image")
+    versions = QuestionVersion.objects.select_related(*related).in_bulk(attempt.version_ids)
+    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
+    marks = {mark.answer_id: mark for mark in Mark.objects.filter(answer__attempt=attempt).order_by("pk")}
+    lines = []
+    for slot, (pk, order) in enumerate(zip(attempt.version_ids, attempt.option_orders, strict=True), 1):
+        answer = answers.get(slot)
+        mark = marks.get(answer.pk) if answer else None
+        lines.append(question_line(slot, versions[pk], order, answer.value if answer else [], facts=facts, mark=mark))
+    return lines
 
 
-def question_line(slot: int, version: QuestionVersion, order: Sequence[str], chosen: Collection[str]) -> QuestionLine:
-    """A question at its slot with the option ids that were chosen, in the order in which they were shown."""
+def question_line(
+    slot: int, version: QuestionVersion, order: Sequence[str], value: Sequence[str], *, facts: Collection[str], mark: Mark | None = None
+) -> QuestionLine:
+    """A question at its slot with what was given, its options in the order in which they were shown."""
+    kind, asked = version.kind, version.asked
+    points = {0: mark.points} if mark else {}
+    each = worth(version, Answer(pk=0, value=list(value)), points)
     by_id: dict[str, dict[str, Any]] = {option["id"]: option for option in version.options}
-    options = tuple(
-        OptionLine(text=by_id[key]["text"], correct=by_id[key]["correct"], chosen=key in chosen, feedback=by_id[key]["feedback"])
-        for key in order
-    )
     return QuestionLine(
         number=slot,
-        pillar=version.question.pillar,
-        text=version.text,
-        options=options,
-        explanation=version.explanation,
-        answered=bool(chosen),
-        correct=bool(chosen) and all(option.chosen == option.correct for option in options),
-        multiple=version.type == QuestionType.MULTIPLE,
-        lesson=version.question.lesson,
+        version=version,
+        state=_state(each.fraction, counts=each.counts, answered=is_answered(list(value))),
+        options=tuple(
+            OptionLine(text=by_id[key]["text"], correct=by_id[key]["correct"], chosen=key in value, feedback=by_id[key]["feedback"])
+            for key in order
+        ),
+        typed=value[0] if value and not version.options else "",
+        earned=each.earned,
+        feedback=tuple(kind.feedback(asked, value)),
+        right=tuple(kind.right(asked)),
+        facts=frozenset(facts),
+        mark=mark,
     )
 
 
-def by_pillar(lines: Iterable[QuestionLine]) -> list[PillarLine]:
+def _state(fraction: Decimal | None, *, counts: bool, answered: bool) -> str:
+    if not counts:
+        return NONE
+    if not answered:
+        return OPEN
+    if fraction is None:
+        return PENDING
+    return RIGHT if fraction >= 1 else PARTLY if fraction > 0 else WRONG
+
+
+def by_pillar(lines: Iterable[QuestionLine]) -> list[ShareLine]:
     """Right answers per pillar, in the order of the mark; pillars without a question are left out."""
-    lines = list(lines)
-    result = []
-    for pillar in Pillar:
-        own = [line for line in lines if line.pillar == pillar]
-        if own:
-            result.append(PillarLine(pillar=pillar, label=str(pillar.label), right=sum(line.correct for line in own), total=len(own)))
-    return result
+    lines = [line for line in lines if line.state not in {NONE, PENDING}]
+    shares = ((pillar, [line for line in lines if line.pillar == pillar]) for pillar in Pillar)
+    return [_share(pillar.value, str(pillar.label), own) for pillar, own in shares if own]
+
+
+def by_category(lines: Iterable[QuestionLine]) -> list[ShareLine]:
+    """Right answers per category, in the order in which they came; questions without one are left out."""
+    groups: dict[tuple[str, str], list[QuestionLine]] = {}
+    for line in lines:
+        if line.category and line.state not in {NONE, PENDING}:
+            groups.setdefault((line.pillar, line.category), []).append(line)
+    return [_share(pillar, label, own) for (pillar, label), own in groups.items()]
+
+
+def _share(pillar: str, label: str, lines: list[QuestionLine]) -> ShareLine:
+    return ShareLine(pillar=pillar, label=label, right=sum(line.correct for line in lines), total=len(lines))
 
 
 def to_read_again(lines: Iterable[QuestionLine]) -> list[tuple[LessonPage, int]]:
-    """The lessons behind wrong answers with how many were wrong, most first."""
+    """The lessons behind answers that were not right, with how many there were, most first."""
     wrong: dict[int, tuple[LessonPage, int]] = {}
     for line in lines:
-        if not line.correct and line.lesson is not None:
+        if line.state in {WRONG, PARTLY, OPEN} and line.lesson is not None:
             lesson, count = wrong.get(line.lesson.pk, (line.lesson, 0))
             wrong[line.lesson.pk] = (lesson, count + 1)
     return sorted(wrong.values(), key=lambda pair: -pair[1])

@@ -1,58 +1,142 @@
-"""What an answer is worth. Pure: frozen values in, numbers out; no Django, no database, no clock."""
+"""What an answer is worth. Pure: frozen values in, numbers out; no Django, no database, no clock.
 
-from collections.abc import Callable, Sequence
+The worth of an answer is a fraction from 0 to 1 of the points of its question.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-ZERO = Decimal(0)
+ZERO, ONE, CENT = Decimal(0), Decimal(1), Decimal("0.01")
+ALL_OR_NOTHING, PARTIAL, PENALTY = "all", "partial", "penalty"
+NUMBER = re.compile(r"[+-]?[0-9][0-9.,  ]*|[+-]?[.,][0-9]+")
+HIGHEST = 30  # characters of a number; longer ones are not numbers anybody means
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What is right at a question: its type, the ids of the right options, and the points for a right answer."""
+class Worth:
+    """One answer. `fraction` is None while it waits for a mark; `counts` is False for a slot without marks."""
 
-    type: str
-    right: frozenset[str]
     points: Decimal
+    fraction: Decimal | None
+    counts: bool = True
+
+    @property
+    def earned(self) -> Decimal | None:
+        """Points to the cent; None while it waits."""
+        if self.fraction is None:
+            return None
+        return (self.points * self.fraction).quantize(CENT, ROUND_HALF_UP) if self.counts else ZERO
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The result of a sitting. `percent` is whole and rounded down; a sitting without points is 0 per cent."""
+    """The result of a sitting. `percent` is whole and rounded down; a sitting without points is 0 per cent.
+
+    Answers that wait for a mark are in neither sum, so they lower nothing; `pending` counts them.
+    """
 
     score: Decimal
     max_score: Decimal
+    pending: int = 0
 
     @property
     def percent(self) -> int:
         """69.9 is 69: a pass mark is reached, not rounded to (decision 0006)."""
         return int(self.score * 100 // self.max_score) if self.max_score else 0
 
-    def passes(self, pass_mark: int) -> bool:
-        """Whether the whole per cent reach the pass mark."""
-        return self.percent >= pass_mark
+    def passes(self, pass_mark: int) -> bool | None:
+        """Whether the whole per cent reach the pass mark; None while an answer waits for its mark."""
+        return None if self.pending else self.percent >= pass_mark
 
 
-def _all_or_nothing(key: Key, chosen: frozenset[str]) -> Decimal:
-    return key.points if chosen and chosen == key.right else ZERO
+def total(worths: Iterable[Worth]) -> Total:
+    """The sum over a sitting."""
+    worths = [worth for worth in worths if worth.counts]
+    known = [worth for worth in worths if worth.earned is not None]
+    return Total(
+        score=sum((worth.earned or ZERO for worth in known), ZERO),
+        max_score=sum((worth.points for worth in known), ZERO),
+        pending=len(worths) - len(known),
+    )
 
 
-_BY_TYPE: dict[str, Callable[[Key, frozenset[str]], Decimal]] = {
-    "single": _all_or_nothing,
-    "multiple": _all_or_nothing,
-    "truefalse": _all_or_nothing,
-}
+def choice(right: Collection[str], chosen: Collection[str], how: str = ALL_OR_NOTHING) -> Decimal:
+    """Choosing among options, by their ids.
 
-
-def points(key: Key, chosen: Sequence[str]) -> Decimal:
-    """Points of one answer: all for exactly the right options, else none. `chosen` are option ids, in any order.
-
-    Raises `KeyError` for a type this engine does not know.
+    `all`: everything for exactly the right ones. `partial`: the share of the right ones that was chosen. `penalty`: the same, and
+    each wrong one takes away what a right one gives, down to nothing. Nothing chosen is worth nothing.
     """
-    return _BY_TYPE[key.type](key, frozenset(chosen))
+    wanted, given = set(right), set(chosen)
+    if not given or not wanted:
+        return ZERO
+    if how == ALL_OR_NOTHING:
+        return ONE if given == wanted else ZERO
+    hits, misses = len(given & wanted), len(given - wanted)
+    return max(ZERO, Decimal(hits - (misses if how == PENALTY else 0)) / len(wanted))
 
 
-def total(keys: Sequence[Key], answers: Sequence[Sequence[str]]) -> tuple[Total, list[Decimal]]:
-    """The sum over a sitting and the points at each slot; `answers[i]` belongs to `keys[i]`, an unanswered one is empty."""
-    each = [points(key, chosen) for key, chosen in zip(keys, answers, strict=True)]
-    return Total(score=sum(each, ZERO), max_score=sum((key.points for key in keys), ZERO)), each
+def folded(text: str, *, case: bool) -> str:
+    """A typed text with one kind of space and of letter, so that what looks the same is the same. `case` keeps capitals apart."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    return plain if case else plain.casefold()
+
+
+def matches(pattern: str, text: str, *, case: bool = False) -> bool:
+    r"""Whether a typed text is what a pattern says; `*` stands for any characters, `\*` for a star."""
+    pieces = re.split(r"(?<!\\)\*", folded(pattern, case=case))
+    expression = ".*".join(re.escape(piece.replace(r"\*", "*")) for piece in pieces)
+    return re.fullmatch(expression, folded(text, case=case), re.DOTALL) is not None
+
+
+def short_text(accepted: Sequence[tuple[str, Decimal]], given: str, *, case: bool = False) -> Decimal:
+    """The best of the alternatives that fit: pairs of pattern and fraction."""
+    if not given.strip():
+        return ZERO
+    return max((fraction for pattern, fraction in accepted if matches(pattern, given, case=case)), default=ZERO)
+
+
+def numbers(text: str) -> set[Decimal]:
+    """What a typed number may mean: `12,5` and `12.5` are the same, `1.234` is 1234 in Indonesia and 1,234 is in English.
+
+    Empty for what is no number. Words behind it (`12,5 persen`) do not count against it.
+    """
+    found = NUMBER.match(text.strip())
+    if found is None or len(found.group()) > HIGHEST:
+        return set()
+    digits = re.sub(r"[  ]", "", found.group()).rstrip(".,")
+    readings = {
+        digits.replace(thousands, "").replace(mark, ".") for thousands, mark in ((".", ","), (",", ".")) if _reads(digits, thousands, mark)
+    }
+    return {value for reading in readings if (value := _decimal(reading)) is not None}
+
+
+def _reads(digits: str, thousands: str, mark: str) -> bool:
+    """Whether the number can be read with these marks: groups of three before at most one decimal mark."""
+    whole, *rest = digits.lstrip("+-").split(mark)
+    if len(rest) > 1 or (rest and thousands in rest[0]):
+        return False
+    first, *groups = whole.split(thousands)
+    return not groups or (1 <= len(first) <= 3 and all(len(group) == 3 for group in groups))
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def number(accepted: Sequence[tuple[Decimal, Decimal, Decimal]], given: str) -> Decimal:
+    """The best of the ranges that hold the number: triples of lowest, highest (both included) and fraction."""
+    read = numbers(given)
+    return max((fraction for low, high, fraction in accepted if any(low <= value <= high for value in read)), default=ZERO)
+
+
+def rubric(points: Sequence[Decimal], of: Sequence[Decimal]) -> Decimal:
+    """The share of a rubric that was given; each criterion is held between nothing and what it is worth."""
+    highest = sum(of, ZERO)
+    given = sum((min(max(point, ZERO), top) for point, top in zip(points, of, strict=True)), ZERO)
+    return given / highest if highest else ZERO

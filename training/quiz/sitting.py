@@ -4,11 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.http import QueryDict
 
+from training.quiz import reveal
 from training.quiz.answers import Given
-from training.quiz.models import Answer, Attempt, QuestionVersion
-from training.quiz.types import QuestionType
+from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
+from training.quiz.results import QuestionLine, question_line
+from training.quiz.scores import is_answered
+
+VERSION_KEPT_SECONDS = 24 * 3600
+ITEMS, LETTERS, MANY = 40, 20_000, 300  # of an answer, and questions on a page; more than any quiz needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +34,39 @@ class Cell:
     answered: bool
     flagged: bool
     current: bool
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question of an open attempt."""
+    """One question of an open attempt. `told` says what is right, and is there only for an answer that was checked."""
 
     number: int
     total: int
-    version_id: int
-    pillar: str
-    pillar_label: str
-    text: str
-    multiple: bool
+    heading: str
+    version: QuestionVersion
     choices: tuple[Choice, ...]
+    typed: str
     flagged: bool
+    answered: bool
+    checked: bool
     saved_at: datetime | None
     seq: int
     cells: tuple[Cell, ...]
+    sequential: bool
+    many: bool
+    checkable: bool
+    told: QuestionLine | None
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its fields end in, where it shares a page with others."""
+        return f"-{self.number}" if self.many else ""
+
+    @property
+    def field(self) -> str:
+        """The name of its answer in a form."""
+        return f"answer{self.suffix}"
 
     @property
     def answered_count(self) -> int:
@@ -53,25 +74,52 @@ class QuestionPage:
 
 
 def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage:
-    """The question at a slot (1 to `attempt.slots`; anything else is brought inside). Two queries."""
-    slot = min(max(slot, 1), attempt.slots)
-    version = QuestionVersion.objects.select_related("question").get(pk=attempt.version_ids[slot - 1])
+    """The question at a slot (1 to `attempt.slots`; anything else is brought inside). One query while the version is kept."""
+    return question_pages(attempt, [slot], now=now)[0]
+
+
+def question_pages(attempt: Attempt, slots: Sequence[int], *, now: datetime) -> list[QuestionPage]:
+    """Several questions of an attempt, at the price of one."""
+    wanted = [min(max(slot, 1), attempt.slots) for slot in slots]
+    versions = versions_of([attempt.version_ids[slot - 1] for slot in wanted])
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
+    return [page_of(attempt, slot, versions[attempt.version_ids[slot - 1]], answers, now) for slot in wanted]
+
+
+def page_of(attempt: Attempt, slot: int, version: QuestionVersion, answers: Mapping[int, Answer], now: datetime) -> QuestionPage:
+    """The question at a slot, from what was loaded already."""
     own = answers.get(slot)
+    order, value = attempt.option_orders[slot - 1], own.value if own else []
+    checked = bool(own and own.checked)
     return QuestionPage(
         number=slot,
         total=attempt.slots,
-        version_id=version.pk,
-        pillar=version.question.pillar,
-        pillar_label=version.question.get_pillar_display(),
-        text=version.text,
-        multiple=version.type == QuestionType.MULTIPLE,
-        choices=choices(version, attempt.option_orders[slot - 1], own.value if own else ()),
+        heading=attempt.headings[slot - 1] if attempt.headings else "",
+        version=version,
+        choices=choices(version, order, value),
+        typed=value[0] if value and not version.options else "",
         flagged=bool(own and own.flagged),
-        saved_at=own.saved_at if own and own.value else None,
+        answered=is_answered(value),
+        checked=checked,
+        saved_at=own.saved_at if own and is_answered(value) else None,
         seq=sequence(attempt, now),
         cells=cells(attempt, answers, current=slot),
+        sequential=attempt.sequential,
+        many=attempt.quiz.layout == Quiz.Layout.ALL,
+        checkable=version.kind.counts and bool(reveal.shown(attempt.quiz.reveal, reveal.DURING)),
+        told=question_line(slot, version, order, value, facts=reveal.shown(attempt.quiz.reveal, reveal.DURING)) if checked else None,
     )
+
+
+def versions_of(ids: Collection[int]) -> dict[int, QuestionVersion]:
+    """Versions with their questions. They never change, so they are kept: no query where all are known."""
+    kept = cache.get_many([f"question-version:{pk}" for pk in ids])
+    found = {version.pk: version for version in kept.values()}
+    if missing := set(ids) - found.keys():
+        fresh = QuestionVersion.objects.select_related("question__category", "image").in_bulk(missing)
+        cache.set_many({f"question-version:{pk}": version for pk, version in fresh.items()}, VERSION_KEPT_SECONDS)
+        found |= fresh
+    return found
 
 
 def choices(version: QuestionVersion, order: Sequence[str], chosen: Collection[str]) -> tuple[Choice, ...]:
@@ -85,7 +133,7 @@ def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) 
     return tuple(
         Cell(
             number=n,
-            answered=bool(n in answers and answers[n].value),
+            answered=bool(n in answers and is_answered(answers[n].value)),
             flagged=bool(n in answers and answers[n].flagged),
             current=n == current,
         )
@@ -103,17 +151,43 @@ def sequence(attempt: Attempt, now: datetime) -> int:
     return max(0, int((now - attempt.started_at).total_seconds() * 1000))
 
 
-def first_open_slot(attempt: Attempt) -> int:
-    """Where to go on: the first question without an answer, else the last one."""
-    return next((cell.number for cell in grid(attempt) if not cell.answered), attempt.slots)
+def present_slot(attempt: Attempt) -> int:
+    """Where to go on: the first question without an answer, else the last one; without a way back, the last that was opened."""
+    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
+    if attempt.sequential:
+        return max(answers, default=1)
+    return next((cell.number for cell in cells(attempt, answers) if not cell.answered), attempt.slots)
 
 
-def read_form(data: QueryDict) -> Given:
-    """The answer in a form, as far as its fields are whole numbers and known names; raises `ValueError` otherwise."""
+def read_form(data: QueryDict, suffix: str = "") -> Given:
+    """The answer in a form, as far as its fields are whole numbers and known names; raises `ValueError` otherwise.
+
+    On a page of many questions the fields of a slot end in `suffix`, such as `-3`.
+    """
+    items, room = [], LETTERS
+    for item in data.getlist(f"answer{suffix}")[:ITEMS]:
+        items.append(item.replace("\x00", "")[:room])
+        room -= len(items[-1])
     return Given(
-        slot=int(data.get("slot", "")),
-        version_id=int(data.get("question", "")),
-        seq=int(data.get("seq", "")),
-        value=tuple(sorted({item[:8] for item in data.getlist("answer")})[:20]),
-        flagged=data.get("flag") == "1",
+        slot=_whole(suffix.removeprefix("-") or data.get("slot", "")),
+        version_id=_whole(data.get(f"question{suffix}", "")),
+        seq=_whole(data.get("seq", "")),
+        value=tuple(dict.fromkeys(items)),
+        flagged=data.get(f"flag{suffix}") == "1",
+        checked=data.get("go") == "check",
     )
+
+
+def read_forms(data: QueryDict) -> list[Given]:
+    """The answers of a page of many questions, or the one of a page of one; raises `ValueError` as `read_form` does."""
+    numbers = [name.removeprefix("question-") for name in data if name.startswith("question-")]
+    if not numbers:
+        return [read_form(data)]
+    return [read_form(data, f"-{number}") for number in numbers[:MANY]]
+
+
+def _whole(text: str) -> int:
+    """A whole number that a column of 64 bits holds."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise ValueError(text)
+    return int(text)

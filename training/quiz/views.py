@@ -1,101 +1,142 @@
 """The pages of a sitting. Every page works as a plain form."""
 
-from typing import cast
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from directory.models import User
 from training.quiz import sitting
-from training.quiz.answers import Given, Saved, save_answer
-from training.quiz.attempts import submit
-from training.quiz.loading import get_attempt_for
+from training.quiz.answers import Saved, open_slot, save_answer
+from training.quiz.attempts import NotAdmitted, NothingToAsk, start, submit
+from training.quiz.loading import get_attempt_for, hold, holds, owner_of
+from training.quiz.models import Attempt, Quiz
 
-GOES = {"review": "quiz:review", "exit": settings.LOGIN_REDIRECT_URL}
 RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
+View = Callable[..., HttpResponse]
+
+
+def for_the_owner(view: View) -> View:
+    """Whoever sits the attempt: signed in, or holding a practice attempt in the session. Others sign in first."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, uuid: UUID) -> HttpResponse:
+        if request.user.is_authenticated or holds(request, uuid):
+            return view(request, uuid)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+    return inner
 
 
 def _slot_of(request: HttpRequest) -> int:
     wanted = request.GET.get("soal", "")
-    return int(wanted) if wanted.isdecimal() else 0
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
 
 
-@login_required
+@for_the_owner
 @never_cache
 def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One question; a POST saves the answer and goes where its button says."""
+    """One question, or all; a POST saves what was given and goes where its button says."""
     if request.method == "POST":
         return _save_and_go(request, uuid)
-    found, now = get_attempt_for(cast(User, request.user), uuid), timezone.now()
-    if found.submitted_at or (found.deadline and found.deadline < now):
+    found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
+    if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
-    slot = _slot_of(request) or sitting.first_open_slot(found)
+    slot = _slot_of(request)
+    return _show(request, found, slot if slot and not found.sequential else sitting.present_slot(found), now)
+
+
+def _is_done(found: Attempt, now: datetime) -> bool:
+    return found.submitted_at is not None or (found.deadline is not None and found.deadline < now)
+
+
+def _show(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
+    """The question at a slot, or every question where the quiz has them on one page."""
+    if found.quiz.layout == Quiz.Layout.ALL:
+        pages = sitting.question_pages(found, range(1, found.slots + 1), now=now)
+        return render(request, "quiz/all.html", {"attempt": found, "pages": pages, "page": pages[0], "now": now})
     return render(request, "quiz/question.html", {"attempt": found, "page": sitting.question_page(found, slot, now=now), "now": now})
 
 
 def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    given = _given(request)
-    saved = save_answer(user=cast(User, request.user), attempt_uuid=uuid, given=given, now=timezone.now())
-    if not saved.stored:
-        return _refused(request, uuid, saved)
-    go, slot = request.POST.get("go", ""), given.slot
-    if go in GOES:
-        return redirect(GOES[go], *([uuid] if go == "review" else []))
-    target = int(go) if go.isdecimal() else {"next": slot + 1, "prev": slot - 1}.get(go, slot)
-    found = get_attempt_for(cast(User, request.user), uuid)
-    if target > found.slots:
-        return redirect("quiz:review", uuid=uuid)
-    now = timezone.now()
-    return render(request, "quiz/question.html", {"attempt": found, "page": sitting.question_page(found, target, now=now), "now": now})
-
-
-def _given(request: HttpRequest) -> Given:
+    owner, now = owner_of(request, uuid), timezone.now()
     try:
-        return sitting.read_form(request.POST)
+        every = sitting.read_forms(request.POST)
     except ValueError as error:
         raise BadRequest(_("The form was not complete. Please go back and try again.")) from error
+    for given in every:
+        saved = save_answer(user=owner, attempt_uuid=uuid, given=given, now=now)
+        if not saved.stored:
+            return _refused(request, uuid, saved)
+    return _go(request, get_attempt_for(owner, uuid), every[-1].slot, now)
+
+
+def _go(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
+    """Where the pressed button leads: another question, the check before handing in, or out."""
+    go = request.POST.get("go", "")
+    if go == "exit":
+        return redirect("quiz:leave", uuid=found.uuid)
+    steps = {"next": slot + 1, "prev": slot - 1, "check": slot}
+    target = int(go) if go.isdecimal() and len(go) < 6 else steps.get(go, slot)
+    if go == "review" or target > found.slots:
+        return redirect("quiz:review", uuid=found.uuid)
+    if found.sequential:
+        target = slot + 1 if go == "next" else slot
+        open_slot(attempt=found, slot=target, now=now)
+    return _show(request, found, target, now)
 
 
 def _refused(request: HttpRequest, uuid: UUID, saved: Saved) -> HttpResponse:
-    found = get_attempt_for(cast(User, request.user), uuid)
+    found = get_attempt_for(owner_of(request, uuid), uuid)
     if saved.submitted or saved.late:
         return redirect(RESULT, uuid=submit(attempt=found, now=timezone.now()).uuid)
+    if saved.passed_by:
+        return redirect("quiz:attempt", uuid=uuid)
     raise BadRequest(_("This answer belongs to another question. Please open the question again."))
 
 
 @require_POST
 def save(request: HttpRequest, uuid: UUID) -> JsonResponse:
-    """An answer sent by the page itself while one reads on."""
-    if not request.user.is_authenticated:
+    """An answer sent by the page itself while one reads on, or by the journal of the phone after the network is back."""
+    if not (request.user.is_authenticated or holds(request, uuid)):
         return JsonResponse({"message": _("You were signed out. Sign in again; this answer is still on the page.")}, status=401)
     try:
         given = sitting.read_form(request.POST)
     except ValueError:
         return JsonResponse({"message": _("The form was not complete. Please reload the page.")}, status=400)
     now = timezone.now()
-    saved = save_answer(user=request.user, attempt_uuid=uuid, given=given, now=now)
+    saved = save_answer(user=owner_of(request, uuid), attempt_uuid=uuid, given=given, now=now)
     if saved.stored and not saved.late:
         return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seq": given.seq})
+    return JsonResponse({"message": _why(saved), "kept": saved.late or saved.submitted}, status=409)
+
+
+def _why(saved: Saved) -> str:
     if saved.submitted or saved.late:
-        return JsonResponse({"message": _("The time is over. What was saved in time has been handed in.")}, status=409)
-    return JsonResponse({"message": _("This answer belongs to another question. Please reload the page.")}, status=409)
+        return _("The time is over. What was saved in time has been handed in; this answer is kept as late and does not count.")
+    if saved.passed_by:
+        return _("This quiz has no way back: a later question is open already.")
+    return _("This answer belongs to another question. Please reload the page.")
 
 
-@login_required
+@for_the_owner
 @require_GET
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What is answered, open or flagged, before handing in."""
-    found, now = get_attempt_for(cast(User, request.user), uuid), timezone.now()
-    if found.submitted_at or (found.deadline and found.deadline < now):
+    found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
+    if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
     cells = sitting.grid(found)
     context = {
@@ -109,9 +150,45 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "quiz/review.html", context)
 
 
-@login_required
+@for_the_owner
 @require_POST
 def hand_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Hand in; a second time shows the same result."""
-    found = submit(attempt=get_attempt_for(cast(User, request.user), uuid), now=timezone.now())
+    found = submit(attempt=get_attempt_for(owner_of(request, uuid), uuid), now=timezone.now())
     return redirect(RESULT, uuid=found.uuid)
+
+
+@for_the_owner
+@require_GET
+def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Out of the sitting, which stays open: back to where it began."""
+    found = get_attempt_for(owner_of(request, uuid), uuid)
+    if found.quiz.is_practice:
+        return redirect("quiz:practice", uuid=found.quiz.uuid)
+    if found.quiz.course:
+        return redirect("learning:course", course=found.quiz.course.slug)
+    return redirect("learning:home")
+
+
+def practice(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A practice, to be sat as often as one likes and without record. Where it is public, also without signing in."""
+    quiz = get_object_or_404(Quiz, uuid=uuid, purpose=Quiz.Purpose.PRACTICE, is_open=True)
+    if not (quiz.is_public or request.user.is_authenticated):
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    context: dict[str, Any] = {"quiz": quiz, "questions": sum(quiz.slots.values_list("count", flat=True)), "closed": None}
+    if request.method == "POST":
+        try:
+            return _begin_practice(request, quiz)
+        except NotAdmitted as refused:
+            context["closed"] = refused.admission
+        except NothingToAsk:
+            raise Http404(_("There is nothing to practise here yet.")) from None
+    return render(request, "quiz/practice.html", context)
+
+
+def _begin_practice(request: HttpRequest, quiz: Quiz) -> HttpResponse:
+    user: Any = request.user if request.user.is_authenticated else None
+    begun = start(user=user, quiz=quiz, now=timezone.now())
+    if user is None:
+        hold(request, begun)
+    return redirect(reverse("quiz:attempt", args=[begun.uuid]))

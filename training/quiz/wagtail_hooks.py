@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,20 +15,32 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, ListingButton
 
 from directory.kept import Kept
-from training.quiz.admin_forms import QuestionForm, QuizForm
-from training.quiz.models import Question, Quiz
+from training.quiz.models import Category, Question, Quiz
 from training.quiz.previewing import preview_question, preview_quiz
-from training.quiz.types import QuestionType
+from training.quiz.question_form import CategoryForm, QuestionForm
+from training.quiz.quiz_form import QuizForm
+from training.quiz.types import type_choices
 
 
 class QuestionFilterSet(WagtailFilterSet):
     """By pillar, module, type, level and status."""
 
-    type = django_filters.ChoiceFilter(field_name="current__type", label=_("type"), choices=QuestionType.choices)
+    type = django_filters.ChoiceFilter(field_name="current__type", label=_("type"), choices=type_choices)
+
+    tag = django_filters.CharFilter(field_name="tags__name", lookup_expr="iexact", label=_("tag"))
+    category = django_filters.ModelChoiceFilter(label=_("category"), queryset=Category.objects.all(), method="in_category")
+    expired = django_filters.BooleanFilter(label=_("rule to be looked at again"), method="with_expired_rule")
 
     class Meta:
         model = Question
         fields = ["pillar", "module", "level", "status"]
+
+    def in_category(self, queryset: Any, name: str, value: Category) -> Any:
+        return queryset.filter(category__path__startswith=value.path)
+
+    def with_expired_rule(self, queryset: Any, name: str, value: bool) -> Any:
+        expired = {"regulation_until__lte": timezone.localdate()}
+        return queryset.filter(**expired) if value else queryset.exclude(**expired)
 
 
 class PreviewedIndexView(IndexView):
@@ -95,6 +108,8 @@ class QuestionViewSet(ModelViewSet):
         "id_number",
         Column("plain_text", label=_("question")),
         Column("get_pillar_display", label=_("pillar")),
+        Column("category", label=_("category")),
+        Column("type_label", label=_("type")),
         Column("get_level_display", label=_("level")),
         Column("get_status_display", label=_("status")),
         Column("version_number", label=_("version")),
@@ -130,13 +145,30 @@ class QuizViewSet(ModelViewSet):
         return QuizForm
 
 
+class CategoryViewSet(ModelViewSet):
+    """The subjects of the bank."""
+
+    model = Category
+    icon = "folder-open-inverse"
+    menu_label = _("Categories")
+    search_fields = ["name"]
+    search_backend_name = None
+    list_filter = ["pillar"]
+    copy_view_enabled = False
+    permission_policy = Kept(Category)
+    list_display = ["indented", Column("get_pillar_display", label=_("pillar"))]
+
+    def get_form_class(self, for_update: bool = False) -> type[CategoryForm]:
+        return CategoryForm
+
+
 class TeachingGroup(ModelViewSetGroup):
     """Questions and quizzes, in one menu."""
 
     menu_label = _("Questions and quizzes")
     menu_icon = "help"
     menu_order = 200
-    items = (QuestionViewSet("question_bank"), QuizViewSet("quiz_admin"))
+    items = (QuestionViewSet("question_bank"), CategoryViewSet("question_category"), QuizViewSet("quiz_admin"))
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types

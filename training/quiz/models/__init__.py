@@ -1,7 +1,20 @@
 """The bank, the quizzes and what people answered."""
 
-from training.quiz.models.attempt import Answer, Attempt
-from training.quiz.models.bank import Question, QuestionVersion
-from training.quiz.models.quiz import Quiz, QuizSlot
+from training.quiz.models.attempt import Answer, Attempt, LateAnswer, Mark
+from training.quiz.models.bank import BankNumber, Question, QuestionVersion
+from training.quiz.models.category import Category
+from training.quiz.models.quiz import Quiz, QuizException, QuizSlot
 
-__all__ = ["Answer", "Attempt", "Question", "QuestionVersion", "Quiz", "QuizSlot"]
+__all__ = [
+    "Answer",
+    "Attempt",
+    "BankNumber",
+    "Category",
+    "LateAnswer",
+    "Mark",
+    "Question",
+    "QuestionVersion",
+    "Quiz",
+    "QuizException",
+    "QuizSlot",
+]

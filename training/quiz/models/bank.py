@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 
 from cms.models import LessonPage, ModulePage
 from cms.pillars import Pillar
-from training.quiz.types import QuestionType
+from training.quiz.models.category import Category
+from training.quiz.types import TYPES, Asked, QuestionType, type_choices
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -47,7 +49,15 @@ class Question(models.Model):
         verbose_name=_("lesson"),
         help_text=_("What to read again after a wrong answer."),
     )
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("category"))
+    tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=_("Words that a blueprint may ask for, such as simulasi."))
     level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.BASIC)
+    regulation = models.CharField(
+        _("regulation"), max_length=200, blank=True, help_text=_("The rule that the answer rests on, such as UU 27/2022 pasal 65.")
+    )
+    regulation_until = models.DateField(
+        _("look at the rule again on"), null=True, blank=True, help_text=_("From this day on the bank asks to check the question.")
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     current = models.ForeignKey("training.QuestionVersion", on_delete=models.PROTECT, related_name="+", null=True, editable=False)
 
@@ -57,7 +67,10 @@ class Question(models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["id_number"]
-        indexes = [models.Index(fields=["status", "module"], name="question_by_module")]
+        indexes = [
+            models.Index(fields=["status", "module"], name="question_by_module"),
+            models.Index(fields=["status", "category"], name="question_by_category"),
+        ]
 
     def __str__(self) -> str:
         return self.id_number
@@ -66,6 +79,11 @@ class Question(models.Model):
     def plain_text(self) -> str:
         """What the current version asks, without markup, for a list."""
         return unescape(strip_tags(self.current.text))[:120] if self.current else ""
+
+    @property
+    def type_label(self) -> str:
+        """What the current version asks for."""
+        return str(self.current.kind.label) if self.current else ""
 
     @property
     def version_number(self) -> int:
@@ -77,14 +95,19 @@ class QuestionVersion(models.Model):
     """What a question said from one edit to the next. Attempts point here, so an edit never changes what was asked.
 
     `options` is a list of `{"id", "text", "correct", "feedback"}`; ids are short strings that stay when the order is shuffled.
+    `spec` is what else the type asks for; each module of `training.quiz.types` says what it keeps there.
     """
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions", verbose_name=_("question"))
     number = models.PositiveIntegerField(_("version"))
-    type = models.CharField(_("type"), max_length=12, choices=QuestionType)
+    type = models.CharField(_("type"), max_length=12, choices=type_choices)
     text = models.TextField(_("question"))
     options = models.JSONField(_("answers"))
-    explanation = models.TextField(_("explanation"))
+    spec = models.JSONField(_("what the type asks for"), default=dict)
+    image = models.ForeignKey("wagtailimages.Image", on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("picture"))
+    image_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    hint = models.TextField(_("hint"), blank=True)
+    explanation = models.TextField(_("explanation"), blank=True)
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=2, default=1)
     made_at = models.DateTimeField(_("made at"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
@@ -97,3 +120,22 @@ class QuestionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} v{self.number}"
+
+    @property
+    def kind(self) -> QuestionType:
+        """The type that knows how this version is asked and scored."""
+        return TYPES[self.type]
+
+    @property
+    def asked(self) -> Asked:
+        """What the type kept."""
+        return Asked(options=self.options, spec=self.spec)
+
+
+class BankNumber(models.Model):
+    """One row with one number, raised by whatever changes which questions may be drawn: pools kept in memory carry it."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,53 @@
+"""Marks on essays. Marks are added, never changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from directory.models import User
+from training.quiz import scoring
+from training.quiz.attempts import tell
+from training.quiz.models import Answer, Attempt, Mark
+from training.quiz.scores import score
+
+
+@transaction.atomic
+def mark(*, answer: Answer, points: Sequence[Decimal], comment: str, by: User, now: datetime, reason: str = "") -> Mark:
+    """Give an essay its points per criterion, in the order of the rubric; a later mark replaces the last and says why.
+
+    The weights of the rubric share out the points of the question. Raises `ValidationError`, in the words of the screen, where a
+    criterion has no points or too many, where a change has no reason, and where the attempt is still open.
+    """
+    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=answer.attempt_id)
+    criteria = answer.version.spec["criteria"]
+    _check(attempt, criteria, points, is_change=answer.marks.exists(), reason=reason)
+    share = scoring.rubric(points, [Decimal(row["points"]) for row in criteria])
+    given = Mark.objects.create(
+        answer=answer,
+        criteria=[{"name": row["name"], "points": str(point), "of": row["points"]} for row, point in zip(criteria, points, strict=True)],
+        points=(share * answer.version.points).quantize(scoring.CENT, ROUND_HALF_UP),
+        comment=comment.strip(),
+        reason=reason.strip(),
+        marked_by=by,
+        marked_at=now,
+    )
+    score(attempt)
+    transaction.on_commit(partial(tell, attempt.pk))
+    return given
+
+
+def _check(attempt: Attempt, criteria: Sequence[dict[str, object]], points: Sequence[Decimal], *, is_change: bool, reason: str) -> None:
+    if attempt.submitted_at is None:
+        raise ValidationError(_("This attempt has not been handed in yet."))
+    if len(points) != len(criteria):
+        raise ValidationError(_("Give points for every criterion."))
+    for row, point in zip(criteria, points, strict=True):
+        if not 0 <= point <= Decimal(str(row["points"])):
+            raise ValidationError(_("“%(name)s” takes 0 to %(points)s points.") % row)
+    if is_change and not reason.strip():
+        raise ValidationError(_("Say why the mark changes."))

@@ -1,0 +1,174 @@
+"""How a trainer writes a quiz: how it is sat, what it draws, what is shown when."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.blocks.base import BlockField
+
+from cms.models import ModulePage
+from cms.pillars import Pillar
+from training.quiz import quizzes, reveal
+from training.quiz.models import Category, Question, Quiz
+
+LINE, BAND = "line", "band"
+MOMENT_LABELS = {
+    reveal.DURING: _("After each question"),
+    reveal.AFTER: _("Right after handing in"),
+    reveal.OPEN: _("Later, while the quiz is open"),
+    reveal.CLOSED: _("After the quiz has closed"),
+}
+FACT_LABELS = [
+    (reveal.CORRECTNESS, _("right or wrong")),
+    (reveal.ANSWER, _("the right answer")),
+    (reveal.EXPLANATION, _("the explanation")),
+    (reveal.MARKS, _("the points")),
+]
+
+
+def _modules() -> list[tuple[str, str]]:
+    return [(str(module.pk), module.title) for module in ModulePage.objects.live().order_by("title")]
+
+
+def _categories() -> list[tuple[str, str]]:
+    return [(str(category.pk), category.indented) for category in Category.objects.all()]
+
+
+class LineBlock(blocks.StructBlock):
+    """A line of the blueprint: either one question, or how many of what."""
+
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=160, help_text=_("Begins a section of the quiz here."))
+    question = blocks.CharBlock(label=_("this question"), required=False, help_text=_("Its number, such as ED-1.3; or say what to draw."))
+    count = blocks.IntegerBlock(label=_("how many"), required=False, min_value=1, max_value=200, default=1)
+    module = blocks.ChoiceBlock(label=_("from this module"), required=False, choices=_modules)
+    pillar = blocks.ChoiceBlock(label=_("from this pillar"), required=False, choices=Pillar.choices)
+    category = blocks.ChoiceBlock(label=_("from this category"), required=False, choices=_categories)
+    tag = blocks.CharBlock(label=_("with this tag"), required=False, max_length=100)
+    level = blocks.ChoiceBlock(label=_("of this level"), required=False, choices=Question.Level.choices)
+
+    class Meta:
+        label = _("line of the blueprint")
+        icon = "list-ul"
+
+
+class BandBlock(blocks.StructBlock):
+    """What to say to whoever reached this much."""
+
+    percent = blocks.IntegerBlock(label=_("from this per cent on"), min_value=0, max_value=100)
+    text = blocks.TextBlock(label=_("text"), rows=2)
+
+    class Meta:
+        label = _("text by score")
+        icon = "comment"
+
+
+class QuizForm(WagtailAdminModelForm):
+    """A quiz with its blueprint."""
+
+    lines = BlockField(
+        blocks.StreamBlock([(LINE, LineBlock())], min_num=1), label=_("blueprint"), help_text=_("What an attempt draws, in order.")
+    )
+    score_texts = BlockField(blocks.StreamBlock([(BAND, BandBlock())], required=False), label=_("text by score"), required=False)
+
+    class Meta:
+        model = Quiz
+        fields = [
+            "title",
+            "purpose",
+            "module",
+            "course",
+            "introduction",
+            "pass_mark",
+            "grade_by",
+            "attempts_allowed",
+            "wait_hours",
+            "opens_at",
+            "closes_at",
+            "time_limit_minutes",
+            "grace_seconds",
+            "at_deadline",
+            "shuffle_questions",
+            "shuffle_options",
+            "navigation",
+            "layout",
+            "passed_text",
+            "failed_text",
+            "is_public",
+            "is_open",
+        ]
+        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["title", "purpose", "module", "course", "introduction", "lines"])
+        for moment, label in MOMENT_LABELS.items():
+            self.fields[f"reveal_{moment}"] = forms.MultipleChoiceField(
+                label=label, choices=FACT_LABELS, required=False, widget=forms.CheckboxSelectMultiple, initial=self.instance.reveal[moment]
+            )
+        if self.instance.pk:
+            slots = self.instance.slots.select_related("question")
+            self._fill("lines", LINE, [_row(slot) for slot in slots])
+            self._fill("score_texts", BAND, [{"percent": band["from"], "text": band["text"]} for band in self.instance.bands])
+
+    def _fill(self, name: str, kind: str, rows: list[dict[str, Any]]) -> None:
+        block = self.fields[name].block
+        self.initial[name] = block.to_python([{"type": kind, "value": row} for row in rows])
+
+    def blueprint(self) -> list[quizzes.Line]:
+        """The lines as the quiz keeps them. Raises `ValidationError` for a number that no question has."""
+        return [_line(child.value) for child in self.cleaned_data["lines"]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if bool(cleaned.get("module")) == bool(cleaned.get("course")):
+            self.add_error("module", _("Choose either a module or a course."))
+        if cleaned.get("is_public") and cleaned.get("purpose") != Quiz.Purpose.PRACTICE:
+            self.add_error("is_public", _("Only a practice can be open to the public."))
+        if "lines" not in self.errors and "lines" in cleaned:
+            try:
+                quizzes.check(self.blueprint())
+            except ValidationError as error:
+                self.add_error("lines", error)
+        return cleaned
+
+    def save(self, commit: bool = True) -> Quiz:
+        data, quiz = self.cleaned_data, self.instance
+        quiz.reveal = {moment: [fact for fact in reveal.FACTS if fact in data[f"reveal_{moment}"]] for moment in reveal.MOMENTS}
+        bands = sorted((child.value for child in data["score_texts"]), key=lambda band: -int(band["percent"]))
+        quiz.bands = [{"from": band["percent"], "text": band["text"]} for band in bands]
+        return quizzes.write_quiz(quiz=quiz, lines=self.blueprint())
+
+
+def _row(slot: Any) -> dict[str, Any]:
+    """A slot as the block shows it."""
+    return {
+        "heading": slot.heading,
+        "question": slot.question.id_number if slot.question else "",
+        "count": slot.count,
+        "module": str(slot.module_id or ""),
+        "pillar": slot.pillar,
+        "category": str(slot.category_id or ""),
+        "tag": slot.tag,
+        "level": slot.level,
+    }
+
+
+def _line(row: Any) -> quizzes.Line:
+    number = (row["question"] or "").strip()
+    question = Question.objects.filter(id_number=number).first() if number else None
+    if number and question is None:
+        raise ValidationError(_("There is no question with the number %(number)s."), params={"number": number})
+    return quizzes.Line(
+        question=question,
+        module=ModulePage.objects.filter(pk=row["module"] or None).first(),
+        pillar=row["pillar"] or "",
+        category=Category.objects.filter(pk=row["category"] or None).first(),
+        tag=(row["tag"] or "").strip(),
+        level=row["level"] or "",
+        count=1 if question else row["count"] or 1,
+        heading=(row["heading"] or "").strip(),
+    )

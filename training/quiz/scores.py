@@ -1,0 +1,51 @@
+"""The score of an attempt, from its answers and marks."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from training.quiz import scoring
+from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
+
+
+def score(attempt: Attempt) -> scoring.Total:
+    """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction."""
+    versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
+    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
+    marks = newest_marks(attempt)
+    worths = [worth(versions[pk], answers.get(slot), marks) for slot, pk in enumerate(attempt.version_ids, 1)]
+    for slot, each in enumerate(worths, 1):
+        if slot in answers:
+            answers[slot].points = each.earned
+    Answer.objects.bulk_update(answers.values(), ["points"])
+    total = scoring.total(worths)
+    Attempt.objects.filter(pk=attempt.pk).update(
+        score=total.score,
+        max_score=total.max_score,
+        percent=total.percent,
+        pending=total.pending,
+        passed=total.passes(attempt.quiz.pass_mark),
+    )
+    return total
+
+
+def newest_marks(attempt: Attempt) -> dict[int, Decimal]:
+    """The points that stand, by answer."""
+    return dict(Mark.objects.filter(answer__attempt=attempt).order_by("pk").values_list("answer", "points"))
+
+
+def worth(version: QuestionVersion, answer: Answer | None, marks: Mapping[int, Decimal]) -> scoring.Worth:
+    """What one slot is worth; nothing given is worth nothing, also of an essay."""
+    kind = version.kind
+    if not kind.counts:
+        return scoring.Worth(points=scoring.ZERO, fraction=scoring.ZERO, counts=False)
+    if answer is None or not is_answered(answer.value):
+        return scoring.Worth(points=version.points, fraction=scoring.ZERO)
+    if not kind.by_hand:
+        return scoring.Worth(points=version.points, fraction=kind.worth(version.asked, answer.value))
+    given = marks.get(answer.pk)
+    return scoring.Worth(points=version.points, fraction=None if given is None else given / version.points)
+
+
+def is_answered(value: list[str]) -> bool:
+    """Whether anything was given: a chosen option, or more than blanks."""
+    return any(item.strip() for item in value)

@@ -1,0 +1,74 @@
+"""What a type of question has to say for itself. A new type is one more module beside these, and a line in the register."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from random import Random
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from wagtail import blocks
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a type keeps of a question: `options` that can be chosen, and `spec`, whatever else it needs."""
+
+    options: list[Row] = field(default_factory=list)
+    spec: Row = field(default_factory=dict)
+
+
+class QuestionType(ABC):
+    """A type of question. It is asked about frozen versions only and never looks at the database.
+
+    `ask` and `tell` are templates: the first shows the question to answer, the second what was answered and what is right.
+    `counts` is False where there is nothing to answer; `by_hand` is True where a person gives the mark.
+    """
+
+    key: ClassVar[str]
+    label: ClassVar[Promise]
+    icon: ClassVar[str] = "help"
+    ask: ClassVar[str]
+    tell: ClassVar[str]
+    counts: ClassVar[bool] = True
+    by_hand: ClassVar[bool] = False
+
+    @abstractmethod
+    def block(self) -> blocks.StructBlock:
+        """How a trainer writes what the type asks for."""
+
+    @abstractmethod
+    def written(self, value: Any) -> Asked:
+        """What the block's value says, as a version keeps it."""
+
+    @abstractmethod
+    def editable(self, asked: Asked) -> Row:
+        """The other way round: what a version keeps, as the plain value of the block."""
+
+    @abstractmethod
+    def problems(self, asked: Asked) -> list[str]:
+        """What makes the question impossible to answer, in sentences for the trainer; empty where it is fine."""
+
+    @abstractmethod
+    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal | None:
+        """The fraction of the points, from 0 to 1; None where a person has to say. `value` is as the answer keeps it."""
+
+    def order(self, asked: Asked, rng: Random, *, shuffle: bool) -> list[str]:
+        """The ids of the options in the order shown."""
+        ids = [option["id"] for option in asked.options]
+        return rng.sample(ids, len(ids)) if shuffle else ids
+
+    def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
+        """What the question has to say to this very answer, beside its explanation; clean HTML."""
+        return []
+
+    def right(self, asked: Asked) -> list[str]:
+        """The right answer in words, for a type without options to point at; clean text."""
+        return []
+
+    def searchable(self, asked: Asked) -> str:
+        """Words of the answers by which the bank finds the question."""
+        return " ".join(str(option.get("text", "")) for option in asked.options)

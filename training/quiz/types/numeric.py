@@ -1,0 +1,81 @@
+"""A number, typed with a comma or a point."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+
+from training.quiz import scoring
+from training.quiz.types.base import Asked, QuestionType, Row
+
+
+class RangeBlock(blocks.StructBlock):
+    """A number with a tolerance; what lies in it is taken."""
+
+    value = blocks.DecimalBlock(label=gettext_lazy("number"), max_digits=15, decimal_places=4)
+    tolerance = blocks.DecimalBlock(
+        label=gettext_lazy("tolerance"),
+        max_digits=15,
+        decimal_places=4,
+        min_value=0,
+        default=0,
+        help_text=gettext_lazy("How far off an answer may be, up or down; 0 for exactly this number."),
+    )
+    percent = blocks.IntegerBlock(label=gettext_lazy("worth in per cent"), min_value=0, max_value=100, default=100)
+    feedback = blocks.TextBlock(label=gettext_lazy("what to say to whoever writes it"), required=False, rows=2)
+
+
+class NumericBlock(blocks.StructBlock):
+    """Which numbers are taken."""
+
+    accepted = blocks.ListBlock(RangeBlock(), label=gettext_lazy("accepted numbers"), min_num=1, max_num=10)
+    unit = blocks.CharBlock(label=gettext_lazy("unit"), required=False, max_length=20, help_text=gettext_lazy("Such as jam or persen."))
+
+
+class Numeric(QuestionType):
+    """`spec["accepted"]` is a list of `{"value", "tolerance", "percent", "feedback"}`, numbers as text; `spec["unit"]` is shown."""
+
+    key, label, icon = "numeric", gettext_lazy("Number"), "order"
+    ask, tell = "quiz/types/numeric.html", "quiz/types/typed_told.html"
+
+    def block(self) -> blocks.StructBlock:
+        return NumericBlock(label=self.label, icon=self.icon)
+
+    def written(self, value: Any) -> Asked:
+        rows = [
+            {
+                "value": str(row["value"]),
+                "tolerance": str(row["tolerance"] or 0),
+                "percent": row["percent"],
+                "feedback": row["feedback"],
+            }
+            for row in value["accepted"]
+        ]
+        return Asked(spec={"accepted": rows, "unit": value["unit"]})
+
+    def editable(self, asked: Asked) -> Row:
+        return {"accepted": asked.spec["accepted"], "unit": asked.spec["unit"]}
+
+    def problems(self, asked: Asked) -> list[str]:
+        full = [row for row in asked.spec["accepted"] if row["percent"] == 100]
+        return [] if full else [_("Write at least one number that is worth 100 per cent.")]
+
+    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+        return scoring.number([_range(row) for row in asked.spec["accepted"]], value[0] if value else "")
+
+    def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
+        given = value[0] if value else ""
+        fitting = [row for row in asked.spec["accepted"] if scoring.number([(*_range(row)[:2], scoring.ONE)], given)]
+        return [row["feedback"] for row in fitting[:1] if row["feedback"]]
+
+    def right(self, asked: Asked) -> list[str]:
+        rows = [row for row in asked.spec["accepted"] if row["percent"] == 100]
+        return [f"{row['value'].replace('.', ',')} {asked.spec['unit']}".strip() for row in rows]
+
+
+def _range(row: Row) -> tuple[Decimal, Decimal, Decimal]:
+    middle, tolerance = Decimal(row["value"]), Decimal(row["tolerance"])
+    return middle - tolerance, middle + tolerance, Decimal(row["percent"]) / 100
