@@ -38,6 +38,11 @@ def go_on(page: Page) -> None:
     page.get_by_role("button", name="Simpan, lanjut").click()
 
 
+def base(page: Page) -> str:
+    """The address of the attempt, without the number of a question."""
+    return page.url.split("?")[0]
+
+
 def chosen(page: Page) -> list[str]:
     """The options that are marked on the page."""
     return [str(box.get_attribute("value")) for box in page.locator(f"{OPTION}:checked").all()]
@@ -47,7 +52,7 @@ def test_an_answer_is_saved_without_pressing_anything(sitting: Page, site: Site)
     sitting.locator(OPTION).first.check()
     expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
     mine = chosen(sitting)
-    sitting.goto(f"{sitting.url}?soal=1")
+    sitting.goto(f"{base(sitting)}?soal=1")
     assert chosen(sitting) == mine
     assert len(mine) == 1
 
@@ -59,12 +64,15 @@ def test_without_a_connection_a_calm_banner_says_so_and_the_answer_is_sent_later
     expect(sitting.get_by_role("alert").get_by_role("heading")).to_have_text("Tidak ada sambungan internet")
     shoot(sitting, "kuis-luring")
     assert saved_answers(site, attempt) == {}
+    first = chosen(sitting)
     go_on(sitting)
-    expect_question(sitting, 1)
+    expect_question(sitting, 2)
+    sitting.locator(OPTION).first.check()
+    second = chosen(sitting)
     sitting.context.set_offline(False)
     expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
     expect(sitting.locator("[data-banner]")).to_be_hidden()
-    assert saved_answers(site, attempt) == {1: chosen(sitting)}
+    assert saved_answers(site, attempt) == {1: first, 2: second}
 
 
 def test_a_double_tap_on_next_neither_skips_nor_answers_another_question(sitting: Page, site: Site) -> None:
@@ -88,7 +96,7 @@ def test_the_back_button_cannot_answer_another_question(sitting: Page, site: Sit
     second = chosen(sitting)
     go_on(sitting)
     expect_question(sitting, 3)
-    sitting.goto(f"{sitting.url}?soal=1")
+    sitting.goto(f"{base(sitting)}?soal=1")
     expect_question(sitting, 1)
     assert saved_answers(site, attempt) == {1: first, 2: second}
 
@@ -120,7 +128,7 @@ def test_signing_in_again_in_another_window_lets_the_first_go_on(sitting: Page, 
 def test_in_two_windows_the_later_answer_stands(sitting: Page, site: Site) -> None:
     attempt = attempt_of(sitting)
     other = sitting.context.new_page()
-    other.goto(f"{sitting.url}?soal=1")
+    other.goto(f"{base(sitting)}?soal=1")
     sitting.locator(OPTION).first.check()
     expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
     with other.expect_response(_is_saved):
@@ -130,3 +138,63 @@ def test_in_two_windows_the_later_answer_stands(sitting: Page, site: Site) -> No
 
 def _is_saved(response: Response) -> bool:
     return response.url.endswith("/simpan/")
+
+
+def test_answers_given_without_a_connection_outlive_a_closed_browser_page(sitting: Page, site: Site) -> None:
+    attempt, address = attempt_of(sitting), sitting.url
+    sitting.context.set_offline(True)
+    sitting.locator(OPTION).nth(1).check()
+    mine = chosen(sitting)
+    expect(sitting.get_by_role("alert").get_by_role("heading")).to_have_text("Tidak ada sambungan internet")
+    context = sitting.context
+    sitting.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    assert chosen(again) == mine
+    assert saved_answers(site, attempt) == {1: mine}
+
+
+def test_what_was_left_is_sent_from_the_home_page_too(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    sitting.context.set_offline(True)
+    sitting.locator(OPTION).first.check()
+    mine = chosen(sitting)
+    expect(sitting.get_by_role("alert").get_by_role("heading")).to_be_visible()
+    context = sitting.context
+    sitting.close()
+    context.set_offline(False)
+    home = context.new_page()
+    with home.expect_response(_is_saved):
+        home.goto("/beranda/")
+    assert saved_answers(site, attempt) == {1: mine}
+
+
+def test_handing_in_without_a_connection_waits_and_says_so(sitting: Page, site: Site) -> None:
+    sitting.context.set_offline(True)
+    sitting.locator(OPTION).first.check()
+    expect(sitting.get_by_role("alert").get_by_role("heading")).to_be_visible()
+    sitting.get_by_role("button", name="Periksa dan kumpulkan").click()
+    expect(sitting.get_by_role("alert")).to_contain_text("Pengumpulan memerlukan sambungan internet")
+    expect_question(sitting, 1)
+
+
+def test_turning_the_phones_clock_back_does_not_lose_the_later_answer(sitting: Page, site: Site) -> None:
+    attempt = attempt_of(sitting)
+    with sitting.expect_response(_is_saved):
+        sitting.locator(OPTION).first.check()
+    sitting.evaluate("() => { const real = Date.now; Date.now = () => real() - 86400000; }")
+    with sitting.expect_response(_is_saved):
+        sitting.locator(OPTION).nth(1).check()
+    assert saved_answers(site, attempt) == {1: chosen(sitting)}
+
+
+def test_the_browsers_back_button_shows_the_question_before(sitting: Page) -> None:
+    sitting.locator(OPTION).first.check()
+    mine = chosen(sitting)
+    go_on(sitting)
+    expect_question(sitting, 2)
+    sitting.go_back()
+    expect_question(sitting, 1)
+    assert chosen(sitting) == mine

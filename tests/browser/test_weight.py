@@ -59,12 +59,27 @@ def test_the_quiz_page_weighs_at_most_forty_kilobytes_in_six_requests(question: 
     assert sum(weights.values()) <= FIRST_BYTES, weights
 
 
-def test_the_next_question_weighs_at_most_four_kilobytes(question: Page) -> None:
+def test_the_next_question_and_the_answer_before_it_weigh_at_most_four_kilobytes(question: Page) -> None:
     scales = Scales(question.context.new_cdp_session(question))
     question.locator("input[name=answer]").first.check()
     question.get_by_role("button", name="Simpan, lanjut").click()
     expect_question(question, 2)
     question.wait_for_load_state("networkidle")
+    weights = scales.weights()
+    assert any(address.endswith("/simpan/") for address in weights)
+    assert sum(weights.values()) <= NEXT_BYTES, weights
+
+
+def test_without_javascript_the_next_question_weighs_at_most_four_kilobytes(question: Page) -> None:
+    plain = question.context.browser.new_context(  # type: ignore[union-attr]  # the fixture made it in a browser
+        base_url=question.url, java_script_enabled=False, storage_state=question.context.storage_state()
+    ).new_page()
+    plain.goto(question.url)
+    scales = Scales(plain.context.new_cdp_session(plain))
+    plain.locator("input[name=answer]").first.check()
+    plain.get_by_role("button", name="Simpan, lanjut").click()
+    expect_question(plain, 2)
     documents = scales.weights(kind="Document")
+    plain.context.close()
     assert documents
-    assert sum(documents.values()) <= NEXT_BYTES, scales.weights()
+    assert sum(documents.values()) <= NEXT_BYTES, documents

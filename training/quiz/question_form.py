@@ -45,7 +45,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     class Meta:
         model = Question
-        fields = ["id_number", "pillar", "module", "lesson", "category", "tags", "level", "status", "regulation", "regulation_until"]
+        fields: list[str] = []
         widgets = {"tags": AdminTagWidget, "regulation_until": AdminDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,12 +16,6 @@ from training.quiz import quizzes, reveal
 from training.quiz.models import Category, Question, Quiz
 
 LINE, BAND = "line", "band"
-MOMENT_LABELS = {
-    reveal.DURING: _("After each question"),
-    reveal.AFTER: _("Right after handing in"),
-    reveal.OPEN: _("Later, while the quiz is open"),
-    reveal.CLOSED: _("After the quiz has closed"),
-}
 FACT_LABELS = [
     (reveal.CORRECTNESS, _("right or wrong")),
     (reveal.ANSWER, _("the right answer")),
@@ -66,6 +60,10 @@ class BandBlock(blocks.StructBlock):
         icon = "comment"
 
 
+def _facts(label: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, choices=FACT_LABELS, required=False, widget=forms.CheckboxSelectMultiple)
+
+
 class QuizForm(WagtailAdminModelForm):
     """A quiz with its blueprint."""
 
@@ -74,41 +72,19 @@ class QuizForm(WagtailAdminModelForm):
     )
     score_texts = BlockField(blocks.StreamBlock([(BAND, BandBlock())], required=False), label=_("text by score"), required=False)
 
+    reveal_during = _facts(_("After each question"))
+    reveal_after = _facts(_("Right after handing in"))
+    reveal_open = _facts(_("Later, while the quiz is open"))
+    reveal_closed = _facts(_("After the quiz has closed"))
+
     class Meta:
         model = Quiz
-        fields = [
-            "title",
-            "purpose",
-            "module",
-            "course",
-            "introduction",
-            "pass_mark",
-            "grade_by",
-            "attempts_allowed",
-            "wait_hours",
-            "opens_at",
-            "closes_at",
-            "time_limit_minutes",
-            "grace_seconds",
-            "at_deadline",
-            "shuffle_questions",
-            "shuffle_options",
-            "navigation",
-            "layout",
-            "passed_text",
-            "failed_text",
-            "is_public",
-            "is_open",
-        ]
+        fields: list[str] = []
         widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields(["title", "purpose", "module", "course", "introduction", "lines"])
-        for moment, label in MOMENT_LABELS.items():
-            self.fields[f"reveal_{moment}"] = forms.MultipleChoiceField(
-                label=label, choices=FACT_LABELS, required=False, widget=forms.CheckboxSelectMultiple, initial=self.instance.reveal[moment]
-            )
+        self.initial |= {f"reveal_{moment}": self.instance.reveal[moment] for moment in reveal.MOMENTS}
         if self.instance.pk:
             slots = self.instance.slots.select_related("question")
             self._fill("lines", LINE, [_row(slot) for slot in slots])
@@ -126,6 +102,8 @@ class QuizForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if bool(cleaned.get("module")) == bool(cleaned.get("course")):
             self.add_error("module", _("Choose either a module or a course."))
+        if cleaned.get("navigation") == Quiz.Navigation.SEQUENTIAL and cleaned.get("layout") == Quiz.Layout.ALL:
+            self.add_error("layout", _("Without a way back there is one question a page."))
         if cleaned.get("is_public") and cleaned.get("purpose") != Quiz.Purpose.PRACTICE:
             self.add_error("is_public", _("Only a practice can be open to the public."))
         if "lines" not in self.errors and "lines" in cleaned:

@@ -55,19 +55,26 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
     slot = _slot_of(request)
-    return _show(request, found, slot if slot and not found.sequential else sitting.present_slot(found), now)
+    return _show(request, found, slot if slot and not found.sequential else sitting.present_slot(found), now, others=True)
 
 
 def _is_done(found: Attempt, now: datetime) -> bool:
     return found.submitted_at is not None or (found.deadline is not None and found.deadline < now)
 
 
-def _show(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
-    """The question at a slot, or every question where the quiz has them on one page."""
-    if found.quiz.layout == Quiz.Layout.ALL:
+def _show(request: HttpRequest, found: Attempt, slot: int, now: datetime, *, others: bool = False) -> HttpResponse:
+    """The question at a slot, or every question where the quiz has them on one page.
+
+    With `others` the page brings the other questions along, unseen, so that one can go on without the network.
+    """
+    context: dict[str, Any] = {"attempt": found, "now": now}
+    if found.quiz.layout == Quiz.Layout.ALL or (others and not found.sequential):
         pages = sitting.question_pages(found, range(1, found.slots + 1), now=now)
-        return render(request, "quiz/all.html", {"attempt": found, "pages": pages, "page": pages[0], "now": now})
-    return render(request, "quiz/question.html", {"attempt": found, "page": sitting.question_page(found, slot, now=now), "now": now})
+        slot = min(max(slot, 1), found.slots)
+        context |= {"page": pages[slot - 1], "pages": pages, "others": [page for page in pages if page.number != slot]}
+    else:
+        context["page"] = sitting.question_page(found, slot, now=now)
+    return render(request, "quiz/all.html" if found.quiz.layout == Quiz.Layout.ALL else "quiz/question.html", context)
 
 
 def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:

@@ -16,9 +16,9 @@ from wagtail.admin.widgets.button import Button, ListingButton
 
 from directory.kept import Kept
 from training.quiz.models import Category, Question, Quiz
+from training.quiz.panels import QUESTION, QUIZ
 from training.quiz.previewing import preview_question, preview_quiz
-from training.quiz.question_form import CategoryForm, QuestionForm
-from training.quiz.quiz_form import QuizForm
+from training.quiz.question_form import CategoryForm
 from training.quiz.types import type_choices
 
 
@@ -115,8 +115,7 @@ class QuestionViewSet(ModelViewSet):
         Column("version_number", label=_("version")),
     ]
 
-    def get_form_class(self, for_update: bool = False) -> type[QuestionForm]:
-        return QuestionForm
+    edit_handler = QUESTION
 
 
 class QuizViewSet(ModelViewSet):
@@ -141,8 +140,7 @@ class QuizViewSet(ModelViewSet):
         Column("state_label", label=_("status")),
     ]
 
-    def get_form_class(self, for_update: bool = False) -> type[QuizForm]:
-        return QuizForm
+    edit_handler = QUIZ
 
 
 class CategoryViewSet(ModelViewSet):

@@ -7,12 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from training.quiz import scoring
 from training.quiz.types.base import Asked, QuestionType, Row
 
 IDS = "abcdefghijklmnopqrst"
 RICH = ["bold", "italic", "link"]
+EMPTY_OPTION = {"text": RichText(""), "correct": False, "feedback": ""}
 SCORINGS = [
     (scoring.ALL_OR_NOTHING, gettext_lazy("All right ones and no other, or no points")),
     (scoring.PARTIAL, gettext_lazy("A share for each right one")),
@@ -31,7 +33,9 @@ class OptionBlock(blocks.StructBlock):
 class SingleBlock(blocks.StructBlock):
     """Answers of which one is right."""
 
-    options = blocks.ListBlock(OptionBlock(), label=gettext_lazy("answers"), min_num=2, max_num=len(IDS), default=[{}, {}, {}, {}])
+    options = blocks.ListBlock(
+        OptionBlock(), label=gettext_lazy("answers"), min_num=2, max_num=len(IDS), default=[EMPTY_OPTION, EMPTY_OPTION, EMPTY_OPTION]
+    )
 
 
 class MultipleBlock(SingleBlock):

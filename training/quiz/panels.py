@@ -1,0 +1,50 @@
+"""The forms of the bank in sections: what is needed first and open, what is rarely touched last and folded."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+
+from training.quiz.question_form import QuestionForm
+from training.quiz.quiz_form import QuizForm
+
+
+def _section(heading: Any, *fields: Any, folded: bool = False) -> MultiFieldPanel:
+    children = [FieldPanel(field) if isinstance(field, str) else field for field in fields]
+    return MultiFieldPanel(children, heading=heading, classname="collapsed" if folded else "")
+
+
+def _row(*fields: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(field) for field in fields])
+
+
+QUESTION = ObjectList(
+    [
+        _section(_("The question"), "text", "answers", "explanation", _row("points", "status")),
+        _section(_("Where it belongs"), _row("id_number", "level"), _row("pillar", "module"), _row("lesson", "category"), "tags"),
+        _section(_("Picture and hint"), "image", "image_alt", "hint", folded=True),
+        _section(_("The rule behind it"), "regulation", "regulation_until", folded=True),
+    ],
+    base_form_class=QuestionForm,
+)
+
+QUIZ = ObjectList(
+    [
+        _section(_("The quiz"), "title", "purpose", _row("module", "course"), "introduction", "is_open"),
+        _section(_("What it draws"), "lines"),
+        _section(_("Passing and attempts"), _row("pass_mark", "grade_by"), _row("attempts_allowed", "wait_hours")),
+        _section(
+            _("Dates and time"),
+            _row("opens_at", "closes_at"),
+            _row("time_limit_minutes", "grace_seconds"),
+            "at_deadline",
+            folded=True,
+        ),
+        _section(
+            _("How it is shown"), _row("navigation", "layout"), _row("shuffle_questions", "shuffle_options"), "is_public", folded=True
+        ),
+        _section(_("What learners see of the answers"), "reveal_during", "reveal_after", "reveal_open", "reveal_closed", folded=True),
+        _section(_("Texts of the result"), "passed_text", "failed_text", "score_texts", folded=True),
+    ],
+    base_form_class=QuizForm,
+)
