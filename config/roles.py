@@ -14,6 +14,7 @@ WRITERS, TRAINERS, PERSONNEL, AGENCY_LEADS, LEADERS = (
 )
 ADMIN = ("wagtailadmin.access_admin",)
 BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz", "category") for verb in ("view", "add", "change"))
+EXCEPTIONS = tuple(f"training.{verb}_quizexception" for verb in ("view", "add", "change", "delete"))
 LIBRARY = tuple(
     f"{library}.{verb}_{model}"
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -38,7 +39,7 @@ ROLES = (
     # Checks, publishes, opens courses, and takes certificates back.
     Role(
         TRAINERS,
-        ADMIN + BANK + RECORDS + ("certificates.change_certificate", "directory.view_all_reports"),
+        ADMIN + BANK + EXCEPTIONS + RECORDS + ("certificates.change_certificate", "directory.view_all_reports"),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         collection=LIBRARY,
     ),

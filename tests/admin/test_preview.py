@@ -69,3 +69,24 @@ def test_a_preview_is_closed_to_others(as_role: Callable[[str], Client], ethics:
     question: Any = Question.objects.first()
     assert as_role(PERSONNEL).get(f"/admin/question_bank/pratinjau/{question.pk}/").status_code in {302, 403}
     assert Client().get(f"/admin/question_bank/pratinjau/{question.pk}/").status_code == 302
+
+
+def test_a_question_is_copied_as_a_draft_with_a_number_of_its_own(writer: Client, ethics: ModulePage) -> None:
+    question = Question.objects.get(id_number="ED-1.1")
+    address = f"/admin/question_bank/salin/{question.pk}/"
+    assert "Salin" in writer.get(address).content.decode()
+    assert not Question.objects.filter(id_number="ED-1.1b").exists()
+    writer.post(address)
+    copied = Question.objects.get(id_number="ED-1.1b")
+    assert copied.current is not None
+    assert question.current is not None
+    assert (copied.status, copied.current.number, copied.current.text) == ("draft", 1, question.current.text)
+
+
+def test_the_preview_says_where_a_question_is_used(writer: Client, course: CoursePage) -> None:
+    question = Question.objects.get(id_number="ED-1.1")
+    page = writer.get(f"/admin/question_bank/pratinjau/{question.pk}/").content.decode()
+    assert "Kuis Etika" in page
+    assert "Evaluasi Akhir" in page
+    set_status(question=question, status=Question.Status.RETIRED)
+    assert "Tidak ada kuis" in writer.get(f"/admin/question_bank/pratinjau/{question.pk}/").content.decode()

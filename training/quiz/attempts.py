@@ -12,7 +12,7 @@ from django.db.models import F
 from directory.models import User
 from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
-from training.quiz.models import Answer, Attempt, Question, QuestionVersion, Quiz, QuizSlot
+from training.quiz.models import Answer, Attempt, LateAnswer, Mark, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
 from training.quiz.terms import Terms
@@ -171,6 +171,8 @@ def forget_practice(*, now: datetime) -> int:
     old = Attempt.objects.filter(quiz__purpose=Quiz.Purpose.PRACTICE, started_at__lt=now - PRACTICE_KEPT)
     ids = list(old.values_list("pk", flat=True))
     with transaction.atomic():
-        Answer.objects.filter(attempt__in=ids).delete()
+        Mark.objects.filter(answer__attempt__in=ids).delete()
+        for kept in (Answer, LateAnswer):
+            kept.objects.filter(attempt__in=ids).delete()
         Attempt.objects.filter(pk__in=ids).delete()
     return len(ids)

@@ -14,7 +14,7 @@ from wagtail.rich_text import expand_db_html
 
 from directory.models import User
 from training.quiz import pools
-from training.quiz.models import Question, QuestionVersion
+from training.quiz.models import Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.types import TYPES, Asked
 
 TAGS = {"a", "b", "blockquote", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
@@ -103,3 +103,39 @@ def set_status(*, question: Question, status: str) -> None:
     question.status = status
     question.save(update_fields=["status"])
     pools.turn()
+
+
+def copy_question(*, question: Question, by: User | None, now: datetime) -> Question:
+    """A draft that says the same under a number of its own, to be changed into another question."""
+    version = question.current
+    if version is None:
+        raise ValueError(f"{question} has no version to copy")
+    copied = Question(
+        id_number=_free_number(question.id_number),
+        pillar=question.pillar,
+        module=question.module,
+        lesson=question.lesson,
+        category=question.category,
+        level=question.level,
+        regulation=question.regulation,
+        regulation_until=question.regulation_until,
+    )
+    names = ("type", "text", "explanation", "points", "hint", "image", "image_alt", "asked")
+    written = write_question(question=copied, wording=Wording(**{name: getattr(version, name) for name in names}), by=by, now=now)
+    written.tags.set(question.tags.names())
+    return written
+
+
+def _free_number(number: str) -> str:
+    """The number with the first letter behind it that is free: ED-1.3b, then ED-1.3c, later ED-1.3-12."""
+    endings = [*"bcdefghijklmnopqrstuvwxyz", *(f"-{n}" for n in range(1, 1000))]
+    taken = set(Question.objects.filter(id_number__startswith=number[:34]).values_list("id_number", flat=True))
+    return next(f"{number[:34]}{ending}" for ending in endings if f"{number[:34]}{ending}" not in taken)
+
+
+def used_in(question: Question) -> list[Quiz]:
+    """The quizzes that name the question, or may draw it as things are now."""
+    slots = QuizSlot.objects.select_related("quiz").order_by("quiz__title")
+    found = {slot.quiz for slot in slots.filter(question=question)}
+    drawing = [slot for slot in slots.filter(question__isnull=True) if pools.ready(pools.source_of(slot)).filter(pk=question.pk).exists()]
+    return sorted(found | {slot.quiz for slot in drawing}, key=lambda quiz: quiz.title)

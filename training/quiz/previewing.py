@@ -7,12 +7,14 @@ from random import Random
 
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from training.quiz import reveal
 from training.quiz.attempts import Drawn, draw, order_options
+from training.quiz.bank import copy_question, used_in
 from training.quiz.models import Attempt, Question, Quiz
 from training.quiz.results import QuestionLine, question_line
 from training.quiz.sitting import QuestionPage, page_of, versions_of
@@ -64,10 +66,21 @@ def preview_question(request: HttpRequest, pk: int) -> HttpResponse:
         "title": question.id_number,
         "questions": shown([Drawn(heading="", version=version)], Quiz(), _random(1), timezone.now()),
         "version": version,
+        "used_in": used_in(question),
         "versions": versions,
         "back": {"title": _("Question bank"), "name": "question_bank:index"},
     }
     return render(request, "quiz/preview.html", context)
+
+
+@permission_required("training.add_question", raise_exception=True)
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then make a draft that says the same and open it in the editor."""
+    question = get_object_or_404(Question.objects.select_related("current"), pk=pk, current__isnull=False)
+    if request.method == "POST":
+        copied = copy_question(question=question, by=request.user, now=timezone.now())  # type: ignore[arg-type]  # the permission asks for a signed-in person
+        return redirect("question_bank:edit", copied.pk)
+    return render(request, "quiz/admin_copy.html", {"question": question, "back": reverse("question_bank:index")})
 
 
 @permission_required("training.view_quiz", raise_exception=True)

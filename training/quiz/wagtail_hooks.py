@@ -15,9 +15,10 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, ListingButton
 
 from directory.kept import Kept
-from training.quiz.models import Category, Question, Quiz
+from training.quiz.exceptions import ExceptionForm
+from training.quiz.models import Category, Question, Quiz, QuizException
 from training.quiz.panels import QUESTION, QUIZ
-from training.quiz.previewing import preview_question, preview_quiz
+from training.quiz.previewing import copy, preview_question, preview_quiz
 from training.quiz.question_form import CategoryForm
 from training.quiz.types import type_choices
 
@@ -50,7 +51,8 @@ class PreviewedIndexView(IndexView):
 
     def get_list_more_buttons(self, instance: Any) -> list[ListingButton]:
         buttons: list[ListingButton] = super().get_list_more_buttons(instance)
-        return [*buttons, ListingButton(_("Preview"), url=reverse(self.preview_name, args=[instance.pk]), icon_name="view", priority=30)]
+        buttons.append(ListingButton(_("Preview"), url=reverse(self.preview_name, args=[instance.pk]), icon_name="view", priority=30))
+        return buttons
 
 
 class PreviewedEditView(EditView):
@@ -69,6 +71,12 @@ class QuestionIndexView(PreviewedIndexView):
     """The bank as a list."""
 
     preview_name = "question_preview"
+
+    def get_list_more_buttons(self, instance: Any) -> list[ListingButton]:
+        buttons: list[ListingButton] = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm("training.add_question"):
+            buttons.append(ListingButton(_("Copy"), url=reverse("question_copy", args=[instance.pk]), icon_name="copy", priority=40))
+        return buttons
 
 
 class QuestionEditView(PreviewedEditView):
@@ -160,13 +168,40 @@ class CategoryViewSet(ModelViewSet):
         return CategoryForm
 
 
+class ExceptionViewSet(ModelViewSet):
+    """Other terms for somebody."""
+
+    model = QuizException
+    icon = "history"
+    menu_label = _("Exceptions")
+    list_filter = ["quiz"]
+    search_fields = ["user__name", "agency__name", "reason"]
+    search_backend_name = None
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        Column("extra_minutes", label=_("more minutes")),
+        Column("extra_attempts", label=_("more attempts")),
+        Column("reason", label=_("reason")),
+        Column("given_by", label=_("given by")),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type[ExceptionForm]:
+        return ExceptionForm
+
+
 class TeachingGroup(ModelViewSetGroup):
     """Questions and quizzes, in one menu."""
 
     menu_label = _("Questions and quizzes")
     menu_icon = "help"
     menu_order = 200
-    items = (QuestionViewSet("question_bank"), CategoryViewSet("question_category"), QuizViewSet("quiz_admin"))
+    items = (
+        QuestionViewSet("question_bank"),
+        CategoryViewSet("question_category"),
+        QuizViewSet("quiz_admin"),
+        ExceptionViewSet("quiz_exception"),
+    )
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
@@ -178,5 +213,6 @@ def register_teaching() -> TeachingGroup:
 def preview_addresses() -> list[Any]:
     return [
         path("question_bank/pratinjau/<int:pk>/", preview_question, name="question_preview"),
+        path("question_bank/salin/<int:pk>/", copy, name="question_copy"),
         path("quiz_admin/pratinjau/<int:pk>/", preview_quiz, name="quiz_preview"),
     ]

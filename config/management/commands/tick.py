@@ -13,7 +13,7 @@ from django.utils import timezone
 from certificates.issuing import issue_missing
 from config.reaper import put_lost_tasks_back
 from training.learning.completing import settle_all
-from training.quiz.attempts import close_overdue
+from training.quiz.attempts import close_overdue, forget_practice
 
 log = logging.getLogger(__name__)
 SIGN_IN_RECORDS_KEPT = timedelta(days=90)  # the privacy notice says so
@@ -28,6 +28,7 @@ def tidy_up(*, now: datetime) -> int:
 
 PIECES: dict[str, Callable[..., int]] = {
     "attempts closed at their deadline": close_overdue,
+    "practice attempts forgotten": forget_practice,
     "completions found": settle_all,
     "certificates issued": issue_missing,
     "lost tasks put back": put_lost_tasks_back,
