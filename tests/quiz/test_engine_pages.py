@@ -1,0 +1,254 @@
+"""What the settings of a quiz and the types of question do on the pages."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cms.models import CoursePage, ModulePage
+from directory.models import User
+from tests.conftest import NOW
+from training.learning.enrolling import join
+from training.quiz.attempts import start, submit
+from training.quiz.bank import Wording, clean, write_question
+from training.quiz.models import Answer, Attempt, Category, LateAnswer, Question, Quiz
+from training.quiz.quizzes import Line, write_quiz
+from training.quiz.types import TYPES, Asked
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[User], Client]
+VALUES: dict[str, dict[str, Any]] = {
+    "multiple": {
+        "options": [{"text": text, "correct": text in "AB", "feedback": f"Umpan {text}"} for text in "ABC"],
+        "scoring": "partial",
+    },
+    "truefalse": {"is_true": True, "feedback_true": "Ya.", "feedback_false": "Bukan."},
+    "short": {"accepted": [{"text": "SP4N*", "percent": 100, "feedback": "Tepat sekali."}], "case": False},
+    "numeric": {"accepted": [{"value": Decimal("7316.5"), "tolerance": Decimal("0.5"), "percent": 100, "feedback": ""}], "unit": "persen"},
+    "essay": {"criteria": [{"name": "Nada", "points": 10, "guide": "Rahasia penilai"}], "model_answer": "Contoh baik.", "fail_rules": ""},
+    "information": {},
+}
+
+
+def put(kind: str, module: ModulePage, number: str = "", **more: Any) -> Question:
+    question = Question(id_number=number or f"T-{kind}", pillar="ethics", module=module, status=Question.Status.READY)
+    asked = TYPES[kind].written(VALUES[kind])
+    wording = Wording(type=kind, text=f"<p>Soal {kind}?</p>", asked=asked, explanation="<p>Sebab begini.</p>", **more)
+    return write_question(question=question, wording=wording, by=None, now=NOW)
+
+
+def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
+    quiz = Quiz(title="Uji", purpose="pretest", module=module, is_open=True, **settings)
+    return write_quiz(quiz=quiz, lines=[Line(question=question) for question in questions])
+
+
+@pytest.fixture
+def melati_in(course: CoursePage, melati: User) -> User:
+    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    return melati
+
+
+def form(attempt: Attempt, slot: int = 1, **more: Any) -> dict[str, Any]:
+    return {"slot": slot, "question": attempt.version_ids[slot - 1], "seq": 1000 * slot, **more}
+
+
+def text_of(page: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "percent"),
+    [
+        ("multiple", ["a", "b"], 100),
+        ("multiple", ["a"], 50),
+        ("truefalse", ["a"], 100),
+        ("truefalse", ["b"], 0),
+        ("short", [" sp4n-LAPOR "], 100),
+        ("numeric", ["7.316,9 persen"], 100),
+        ("numeric", ["7317,1"], 0),
+    ],
+)
+def test_each_type_is_asked_answered_and_scored(
+    melati_in: User, ethics: ModulePage, signed_in: Browser, kind: str, given: list[str], percent: int
+) -> None:
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz_of(ethics, put(kind, ethics)), now=timezone.now())
+    page = browser.get(f"/percobaan/{attempt.uuid}/").content.decode()
+    assert all(secret not in page for secret in ("Tepat sekali", "Umpan", "Sebab begini", "SP4N", "7316"))
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer=given, go="review"))
+    shown = browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True).content.decode()
+    attempt.refresh_from_db()
+    assert attempt.percent == percent
+    assert "Sebab begini." in shown
+
+
+def test_an_essay_waits_and_neither_passes_nor_fails(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    browser = signed_in(melati_in)
+    attempt = start(user=melati_in, quiz=quiz_of(ethics, put("essay", ethics), put("truefalse", ethics)), now=timezone.now())
+    page = browser.get(f"/percobaan/{attempt.uuid}/?soal=1").content.decode()
+    assert "Nada (10)" in page
+    assert "Rahasia penilai" not in page
+    assert "Contoh baik" not in page
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer="Terima kasih atas laporannya.", go="next"))
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, 2, answer="a", go="review"))
+    shown = browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True)
+    attempt.refresh_from_db()
+    assert (attempt.percent, attempt.passed, attempt.pending) == (100, None, 1)
+    assert "1 jawaban sedang diperiksa" in text_of(shown)
+    assert "Contoh baik" not in shown.content.decode()
+
+
+def test_an_essay_without_a_word_is_worth_nothing_and_waits_for_nobody(melati: User, ethics: ModulePage) -> None:
+    attempt = start(user=melati, quiz=quiz_of(ethics, put("essay", ethics)), now=NOW)
+    done = submit(attempt=attempt, now=NOW)
+    assert (done.percent, done.passed, done.pending) == (0, False, 0)
+
+
+def test_information_is_shown_and_not_counted(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    attempt = start(user=melati_in, quiz=quiz_of(ethics, put("information", ethics), put("truefalse", ethics)), now=timezone.now())
+    browser = signed_in(melati_in)
+    assert "Soal information?" in browser.get(f"/percobaan/{attempt.uuid}/?soal=1").content.decode()
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, 2, answer="a", go="review"))
+    done = submit(attempt=attempt, now=timezone.now())
+    assert (done.percent, done.max_score) == (100, 1)
+
+
+def test_without_a_way_back_an_earlier_question_is_closed(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics, "S-1"), put("truefalse", ethics, "S-2"), navigation="sequential")
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz, now=timezone.now())
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer="a", go="next"))
+    assert "Soal 2 dari 2" in text_of(browser.get(f"/percobaan/{attempt.uuid}/?soal=1"))
+    refused = browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="b", seq=9_000_000))
+    assert (refused.status_code, "tidak dapat mundur" in refused.json()["message"]) == (409, True)
+    assert Answer.objects.get(slot=1).value == ["a"]
+
+
+def test_all_questions_on_one_page_are_one_form(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics), put("short", ethics), layout="all")
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz, now=timezone.now())
+    page = browser.get(f"/percobaan/{attempt.uuid}/").content.decode()
+    assert "Soal truefalse?" in page
+    assert "Soal short?" in page
+    fields = {
+        "question-1": attempt.version_ids[0],
+        "answer-1": "a",
+        "question-2": attempt.version_ids[1],
+        "answer-2": "SP4N",
+        "flag-2": "1",
+    }
+    browser.post(f"/percobaan/{attempt.uuid}/", fields | {"seq": 5, "go": "review"})
+    kept = [(answer.slot, answer.value, answer.flagged) for answer in Answer.objects.order_by("slot")]
+    assert kept == [(1, ["a"], False), (2, ["SP4N"], True)]
+
+
+def test_a_checked_answer_is_told_and_stands(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    reveal = {"during": ["correctness", "answer", "explanation"], "after": [], "open": [], "closed": []}
+    quiz = quiz_of(ethics, put("truefalse", ethics), reveal=reveal)
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz, now=timezone.now())
+    told = browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer="b", go="check")).content.decode()
+    assert "Sebab begini." in told
+    assert "Bukan." in told
+    browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="a", seq=9_000_000))
+    assert Answer.objects.get().value == ["b"]
+
+
+def test_what_may_not_be_shown_is_not_on_the_result_page(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    closes = timezone.now() + timedelta(days=1)
+    reveal = {"during": [], "after": ["correctness"], "open": [], "closed": ["answer", "explanation"]}
+    quiz = quiz_of(ethics, put("truefalse", ethics), reveal=reveal, closes_at=closes)
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz, now=timezone.now())
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer="b", go="review"))
+    page = browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True).content.decode()
+    assert "Sebab begini." not in page
+    assert "Jawaban yang benar" not in page
+    Quiz.objects.filter(pk=quiz.pk).update(closes_at=timezone.now() - timedelta(seconds=1))
+    assert "Sebab begini." in browser.get(f"/percobaan/{attempt.uuid}/hasil/").content.decode()
+
+
+def test_an_attempt_that_was_not_handed_in_before_its_end_is_abandoned_where_the_quiz_says_so(melati: User, ethics: ModulePage) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics), time_limit_minutes=10, at_deadline="abandon")
+    attempt = start(user=melati, quiz=quiz, now=NOW)
+    done = submit(attempt=attempt, now=NOW + timedelta(minutes=11))
+    assert (done.abandoned, Attempt.objects.graded().count(), Attempt.objects.submitted().count()) == (True, 0, 1)
+
+
+def test_a_public_practice_is_sat_without_signing_in_and_kept_for_the_session_only(course: CoursePage, ethics: ModulePage) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics))
+    Quiz.objects.filter(pk=quiz.pk).update(purpose="practice", is_public=True)
+    visitor = Client()
+    assert visitor.get(f"/latihan/{quiz.uuid}/").status_code == 200
+    address = visitor.post(f"/latihan/{quiz.uuid}/")["Location"]
+    attempt = Attempt.objects.get()
+    assert attempt.user is None
+    saved = visitor.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="a"))
+    assert saved.status_code == 200
+    shown = visitor.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True)
+    assert (shown.status_code, "Anda lulus." in shown.content.decode()) == (200, True)
+    assert Client().get(address).status_code == 302
+    assert Client().post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="b", seq=99)).status_code == 401
+
+
+def test_a_practice_that_is_not_public_asks_to_sign_in(course: CoursePage, ethics: ModulePage) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics))
+    Quiz.objects.filter(pk=quiz.pk).update(purpose="practice")
+    assert Client().get(f"/latihan/{quiz.uuid}/").status_code == 302
+
+
+def test_the_trainers_own_text_is_shown_by_score(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    bands = [{"from": 90, "text": "Luar biasa."}, {"from": 70, "text": "Bagus."}]
+    quiz = quiz_of(ethics, put("truefalse", ethics), bands=bands, failed_text="Ayo baca lagi.")
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz, now=timezone.now())
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, answer="a", go="review"))
+    assert "Luar biasa." in browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/", follow=True).content.decode()
+    second = start(user=melati_in, quiz=quiz, now=timezone.now())
+    assert "Ayo baca lagi." in browser.post(f"/percobaan/{second.uuid}/kumpulkan/", follow=True).content.decode()
+
+
+def test_an_answer_from_the_journal_after_handing_in_is_kept_as_late(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz_of(ethics, put("truefalse", ethics)), now=timezone.now())
+    submit(attempt=attempt, now=timezone.now())
+    reply = browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="a"))
+    assert (reply.status_code, reply.json()["kept"]) == (409, True)
+    assert LateAnswer.objects.get().value == ["a"]
+
+
+@pytest.mark.parametrize("bad", [{"seq": "-1"}, {"seq": "9" * 30}, {"slot": "1e3"}, {"question": "²"}, {"slot": ""}])
+def test_a_bent_form_is_a_sentence_and_not_an_error(melati_in: User, ethics: ModulePage, signed_in: Browser, bad: dict[str, str]) -> None:
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz_of(ethics, put("truefalse", ethics)), now=timezone.now())
+    reply = browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="a") | bad)
+    assert (reply.status_code, "tidak lengkap" in reply.json()["message"]) == (400, True)
+
+
+def test_a_very_long_or_binary_answer_is_cut_and_kept(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    browser, attempt = signed_in(melati_in), start(user=melati_in, quiz=quiz_of(ethics, put("essay", ethics)), now=timezone.now())
+    reply = browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, answer="a\x00" * 30_000))
+    assert reply.status_code == 200
+    assert len(Answer.objects.get().value[0]) == 20_000
+
+
+def test_a_blueprint_draws_by_category_tag_and_level_and_repeats_nothing(melati: User, ethics: ModulePage) -> None:
+    top = Category.add_root(instance=Category(pillar="ethics", name="Aduan"))
+    below = top.add_child(instance=Category(pillar="ethics", name="Nada"))
+    questions = [put("truefalse", ethics, f"C-{n}") for n in range(6)]
+    Question.objects.filter(pk__in=[question.pk for question in questions[:3]]).update(category=below, level="lanjut")
+    questions[5].tags.add("simulasi")
+    quiz = Quiz(title="Campuran", purpose="pretest", module=ethics, is_open=True)
+    lines = [
+        Line(category=Category.objects.get(pk=top.pk), count=2, heading="Aduan"),
+        Line(level="lanjut", pillar="ethics", count=3),
+        Line(tag="Simulasi", count=2, heading="Akhir"),
+    ]
+    attempt = start(user=melati, quiz=write_quiz(quiz=quiz, lines=lines), now=NOW)
+    drawn = list(Question.objects.filter(versions__in=attempt.version_ids).values_list("id_number", flat=True))
+    assert sorted(drawn) == ["C-0", "C-1", "C-2", "C-5"]
+    assert attempt.headings == ["Aduan", "", "", "Akhir"]
+
+
+def test_markup_of_a_question_is_clean_and_typed_patterns_stay() -> None:
+    asked = Asked(spec={"accepted": [{"text": "<b>*", "percent": 100, "feedback": "<i onclick=x>Ya</i>"}], "case": False})
+    cleaned = clean(Wording(type="short", text="<script>x</script><p>Apa?</p>", asked=asked, explanation="<p>Ya</p>"))
+    assert (cleaned.text, cleaned.asked.spec["accepted"][0]) == ("<p>Apa?</p>", {"text": "<b>*", "percent": 100, "feedback": "<i>Ya</i>"})
