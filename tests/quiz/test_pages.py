@@ -6,15 +6,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms.models import CoursePage
+from cms.models import CoursePage, ModulePage
 from directory.models import User
+from tests.conftest import make_question
 from training.learning.enrolling import join
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.quizzes import Line, write_quiz
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -112,3 +116,45 @@ def test_saving_an_answer_is_one_statement(attempt: Attempt, django_assert_num_q
     given = Given(slot=1, version_id=attempt.version_ids[0], value=("b",), flagged=True, seq=1)
     with django_assert_num_queries(1):
         save_answer(user=attempt.user, attempt_uuid=attempt.uuid, given=given, now=timezone.now())
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_whole_attempt_of_twenty_questions_costs_at_most_110_queries(
+    course: CoursePage, melati: User, jagat: User, signed_in: Browser, django_assert_max_num_queries: Any, scripts: bool
+) -> None:
+    """From the start to the hand-in: with JavaScript each answer is one small save, without it each is a page.
+
+    Somebody else sat the quiz before, so what is kept for everybody (outline, pool, versions) is there, as on a running server.
+    """
+    module = ModulePage.objects.get(slug="etika-digital")
+    for n in range(20):
+        make_question(f"ED-5.{n}", module=module)
+    quiz = Quiz.objects.get(purpose="module")
+    write_quiz(quiz=quiz, lines=[Line(module=module, count=20)])
+    for person in (jagat, melati):
+        join(user=person, course=course, name=person.display_name, now=timezone.now())
+        browser = signed_in(person)
+        browser.get(f"/belajar/medsos/kuis/{quiz.uuid}/")
+        if person == jagat:
+            browser.get(browser.post(f"/belajar/medsos/kuis/{quiz.uuid}/")["Location"])
+    with django_assert_max_num_queries(110):
+        browser.post(f"/belajar/medsos/kuis/{quiz.uuid}/")
+        attempt = Attempt.objects.get(user=melati)
+        browser.get(f"/percobaan/{attempt.uuid}/")
+        for slot in range(1, 21):
+            if scripts:
+                browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt, slot))
+            else:
+                browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, slot, go="next" if slot < 20 else "review"))
+        browser.get(f"/percobaan/{attempt.uuid}/periksa/")
+        browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/")
+    assert Attempt.objects.get(user=melati).percent == 100
+
+
+def test_saving_is_at_most_four_queries_of_which_one_writes(attempt: Attempt, signed_in: Browser) -> None:
+    browser = signed_in(attempt.user)
+    browser.get("/akun/")
+    with CaptureQueriesContext(connection) as queries:
+        browser.post(f"/percobaan/{attempt.uuid}/simpan/", form(attempt))
+    assert len(queries) <= 4
+    assert sum(query["sql"].lstrip().startswith(("INSERT", "UPDATE", "DELETE")) for query in queries) == 1

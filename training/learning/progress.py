@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from cms.outline import CourseOutline, LessonLine, ModuleLine
 from directory.models import User
 from training.learning.models import LessonProgress
 from training.learning.rules import CourseNeeds, ModuleNeeds, Record, course_is_finished, final_is_open, module_is_finished
 from training.quiz.grading import Sat, grade
-from training.quiz.models import Attempt, Quiz
+from training.quiz.models import Attempt, Quiz, QuizException
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def _quizzes(user: User, outline: CourseOutline) -> dict[int, QuizStanding]:
     modules = [module.pk for module in outline.modules]
     of_modules = Quiz.objects.filter(is_open=True, module__in=modules)
     quizzes = list(
-        (of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(questions=Sum("slots__count"))
+        (of_modules.order_by() | Quiz.objects.filter(is_open=True, course=outline.pk).order_by()).annotate(
+            questions=Sum("slots__count"), has_exceptions=Exists(QuizException.objects.filter(quiz=OuterRef("pk")))
+        )
     )
     quizzes = [quiz for quiz in quizzes if not quiz.is_practice]
     attempts = Attempt.objects.filter(user=user, quiz__in=[quiz.pk for quiz in quizzes]).defer("version_ids", "option_orders", "headings")

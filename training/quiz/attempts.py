@@ -1,6 +1,7 @@
 """A sitting from start to hand-in. The sole writer of attempts, with `marking`."""
 
 import secrets
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,11 +13,12 @@ from django.db.models import F
 from directory.models import User
 from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
-from training.quiz.models import Answer, Attempt, LateAnswer, Mark, Question, QuestionVersion, Quiz, QuizSlot
+from training.quiz.models import Answer, Attempt, LateAnswer, Mark, QuestionVersion, Quiz, QuizSlot
 from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
 from training.quiz.terms import Terms
 from training.quiz.terms_of import terms_of
+from training.quiz.versions import versions_of
 
 PRACTICE_KEPT = timedelta(days=1)
 
@@ -43,48 +45,47 @@ class Drawn:
 
 def admission_of(*, user: User | None, quiz: Quiz, now: datetime) -> Admission:
     """Whether the person may begin another attempt, by the quiz's terms for them."""
-    return _admission(user, quiz, terms_of(user=user, quiz=quiz, now=now), now)
+    return _admission(_earlier(user, quiz), terms_of(user=user, quiz=quiz, now=now), now)
 
 
-def _admission(user: User | None, quiz: Quiz, terms: Terms, now: datetime) -> Admission:
-    earlier = Attempt.objects.submitted().filter(user=user, quiz=quiz).values_list("submitted_at", flat=True) if user else ()
-    return admit(submitted=[at for at in earlier if at], terms=terms, now=now)
+def _earlier(user: User | None, quiz: Quiz) -> list[Attempt]:
+    """The person's attempts at the quiz; nobody in particular has none. The one query of a start."""
+    return list(Attempt.objects.filter(user=user, quiz=quiz).order_by("number")) if user else []
 
 
-def open_attempt(*, user: User, quiz: Quiz) -> Attempt | None:
-    """The attempt that the person has begun and not handed in."""
-    return Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=True).first()
+def _admission(earlier: Sequence[Attempt], terms: Terms, now: datetime) -> Admission:
+    return admit(submitted=[attempt.submitted_at for attempt in earlier if attempt.submitted_at], terms=terms, now=now)
 
 
 def start(*, user: User | None, quiz: Quiz, now: datetime) -> Attempt:
     """Begin a sitting, or return the one that is open: a second click changes nothing. Nobody (None) may sit a public practice.
 
-    Raises `NotAdmitted` where the terms forbid it, `NothingToAsk` where no question is ready.
+    Raises `NotAdmitted` where the terms forbid it, `NothingToAsk` where no question is ready. Needs no transaction: one row is
+    written, and a constraint of the table keeps it the only open one.
     """
-    if user and (existing := open_attempt(user=user, quiz=quiz)):
-        return existing
+    earlier = _earlier(user, quiz)
+    if standing := next((attempt for attempt in earlier if attempt.submitted_at is None), None):
+        return standing
     terms = terms_of(user=user, quiz=quiz, now=now)
-    admission = _admission(user, quiz, terms, now)
+    admission = _admission(earlier, terms, now)
     if not admission.allowed:
         raise NotAdmitted(admission)
     try:
-        with transaction.atomic():
-            return _begin(user, quiz, terms, now)
+        return _begin(user, quiz, earlier, terms, now)
     except IntegrityError:  # the other click was faster
         return Attempt.objects.get(user=user, quiz=quiz, submitted_at__isnull=True)
 
 
-def _begin(user: User | None, quiz: Quiz, terms: Terms, now: datetime) -> Attempt:
+def _begin(user: User | None, quiz: Quiz, earlier: Sequence[Attempt], terms: Terms, now: datetime) -> Attempt:
     seed = secrets.randbits(53)
     rng = Random(seed)  # noqa: S311 -- a reproducible shuffle, not a secret
-    earlier = list(Attempt.objects.filter(user=user, quiz=quiz).values_list("number", "version_ids")) if user else []
-    drawn = draw(quiz, seen_versions={pk for _, ids in earlier for pk in ids}, rng=rng)
+    drawn = draw(quiz, seen_versions={pk for attempt in earlier for pk in attempt.version_ids}, rng=rng)
     if not drawn:
         raise NothingToAsk(quiz.title)
     return Attempt.objects.create(
         user=user,
         quiz=quiz,
-        number=max((number for number, _ in earlier), default=0) + 1,
+        number=max((attempt.number for attempt in earlier), default=0) + 1,
         started_at=now,
         deadline=terms.deadline(now),
         grace_seconds=quiz.grace_seconds,
@@ -105,29 +106,26 @@ def order_options(version: QuestionVersion, quiz: Quiz, rng: Random) -> list[str
 def draw(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[Drawn]:
     """What the blueprint draws, in the order of the sitting: no question twice, unseen ones first.
 
-    Four queries, and one more for each pool that is not in memory.
+    Two queries where pools and versions are in memory, and one for the questions that were seen.
     """
     seen = set(QuestionVersion.objects.filter(pk__in=seen_versions).values_list("question_id", flat=True)) if seen_versions else set()
-    number, taken = pools.bank_number(), set[int]()
+    number, current = pools.bank_number(), dict[int, int]()
     lines = []
-    for line in quiz.slots.all():
-        ids = _draw_line(line, number, taken=taken, seen=seen, rng=rng)
-        taken.update(ids)
-        lines.append((line.heading, ids))
-    current = _current_versions(taken)
-    arranged = drawing.in_sections(lines, rng, shuffle=quiz.shuffle_questions)
-    return [Drawn(heading=heading, version=current[pk]) for heading, pk in arranged if pk in current]
+    for line in quiz.slots.select_related("question"):
+        drawn = _draw_line(line, number, taken=current, seen=seen, rng=rng)
+        current |= drawn
+        lines.append((line.heading, list(drawn.values())))
+    versions = versions_of(list(current.values()))
+    return [Drawn(heading=heading, version=versions[pk]) for heading, pk in drawing.in_sections(lines, rng, shuffle=quiz.shuffle_questions)]
 
 
-def _draw_line(line: QuizSlot, number: int, *, taken: set[int], seen: set[int], rng: Random) -> list[int]:
-    if line.question_id is not None:
-        return [line.question_id] if line.question_id not in taken else []
-    return drawing.draw(pools.pool(pools.source_of(line), number), seen, line.count, rng, taken)
-
-
-def _current_versions(question_ids: set[int]) -> dict[int, QuestionVersion]:
-    current = Question.objects.filter(pk__in=question_ids).values("current_id")
-    return {version.question_id: version for version in QuestionVersion.objects.filter(pk__in=current)}
+def _draw_line(line: QuizSlot, number: int, *, taken: Collection[int], seen: set[int], rng: Random) -> dict[int, int]:
+    """Question ids with their current versions."""
+    if line.question is not None:
+        usable = line.question.current_id is not None and line.question_id not in taken
+        return {line.question.pk: line.question.current_id} if usable else {}  # type: ignore[dict-item]  # it is there where usable
+    pool = pools.pool(pools.source_of(line), number)
+    return {question: pool.version_of(question) for question in drawing.draw(pool.questions, seen, line.count, rng, taken)}
 
 
 def submit(*, attempt: Attempt, now: datetime) -> Attempt:
@@ -142,8 +140,10 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
         # The update comes first: it waits for saves under way and shuts the door for later ones.
         still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
         if still_open.update(submitted_at=handed_in, abandoned=abandoned):
+            attempt.submitted_at, attempt.abandoned = handed_in, abandoned
             score(attempt)
             transaction.on_commit(partial(tell, attempt.pk))
+            return attempt
     return Attempt.objects.select_related("quiz").get(pk=attempt.pk)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from training.quiz.models import Attempt
 
 HELD = "practice"  # uuids of attempts that this browser session began without signing in
 HELD_AT_MOST = 50
+PINNED_SECONDS = 300
 
 
 def get_attempt_for(user: User | None, uuid: UUID) -> Attempt:
@@ -22,6 +24,18 @@ def get_attempt_for(user: User | None, uuid: UUID) -> Attempt:
     if attempt is None:
         raise Http404(_("This attempt is not yours, or it does not exist."))
     return attempt
+
+
+def pinned(user: User | None, uuid: UUID) -> Attempt:
+    """The attempt as it was pinned at its start, kept for some minutes: for a page right after a save, which has just made sure
+    of owner and state. Its deadline may be older than an exception given meanwhile.
+    """
+    key = f"attempt:{uuid}:{user.pk if user else 0}"
+    found: Attempt | None = cache.get(key)
+    if found is None:
+        found = get_attempt_for(user, uuid)
+        cache.set(key, found, PINNED_SECONDS)
+    return found
 
 
 def hold(request: HttpRequest, attempt: Attempt) -> None:

@@ -5,6 +5,7 @@ whether it still holds.
 """
 
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -12,7 +13,7 @@ from django.db.models import F, QuerySet
 from training.quiz.models import BankNumber, Category, Question, QuizSlot
 
 KEPT_AT_MOST = 500
-_pools: dict["Source", tuple[int, "array[int]"]] = {}
+_pools: dict["Source", "Pool"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,19 @@ class Source:
     category: int | None
     tag: str
     level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Ids of questions in rising order and, beside each, of its current version; at a number of the bank."""
+
+    number: int
+    questions: "array[int]"
+    versions: "array[int]"
+
+    def version_of(self, question: int) -> int:
+        """The current version of a question of the pool."""
+        return self.versions[bisect_left(self.questions, question)]
 
 
 def source_of(line: QuizSlot) -> Source:
@@ -48,16 +62,17 @@ def forget() -> None:
     _pools.clear()
 
 
-def pool(source: Source, number: int) -> "array[int]":
-    """The ids at this number of the bank. One query where it is not in memory."""
+def pool(source: Source, number: int) -> Pool:
+    """The questions at this number of the bank. One query where they are not in memory."""
     known = _pools.get(source)
-    if known is not None and known[0] == number:
-        return known[1]
-    ids = array("q", ready(source).order_by("pk").values_list("pk", flat=True))
+    if known is not None and known.number == number:
+        return known
+    rows = ready(source).order_by("pk").values_list("pk", "current")
+    fresh = Pool(number=number, questions=array("q", (pk for pk, _ in rows)), versions=array("q", (current for _, current in rows)))
     if len(_pools) >= KEPT_AT_MOST:
         _pools.clear()
-    _pools[source] = (number, ids)
-    return ids
+    _pools[source] = fresh
+    return fresh
 
 
 def ready(source: Source) -> QuerySet[Question]:

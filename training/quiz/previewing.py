@@ -17,7 +17,8 @@ from training.quiz.attempts import Drawn, draw, order_options
 from training.quiz.bank import copy_question, used_in
 from training.quiz.models import Attempt, Question, Quiz
 from training.quiz.results import QuestionLine, question_line
-from training.quiz.sitting import QuestionPage, page_of, versions_of
+from training.quiz.sitting import QuestionPage, page_of
+from training.quiz.versions import versions_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,23 @@ from decimal import Decimal
 
 from training.quiz import scoring
 from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
+from training.quiz.versions import versions_of
 
 
 def score(attempt: Attempt) -> scoring.Total:
     """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction."""
-    versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
+    versions = versions_of(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
-    marks = newest_marks(attempt)
+    marks = newest_marks(attempt) if any(version.kind.by_hand for version in versions.values()) else {}
     worths = [worth(versions[pk], answers.get(slot), marks) for slot, pk in enumerate(attempt.version_ids, 1)]
     for slot, each in enumerate(worths, 1):
         if slot in answers:
             answers[slot].points = each.earned
     Answer.objects.bulk_update(answers.values(), ["points"])
     total = scoring.total(worths)
-    Attempt.objects.filter(pk=attempt.pk).update(
-        score=total.score,
-        max_score=total.max_score,
-        percent=total.percent,
-        pending=total.pending,
-        passed=total.passes(attempt.quiz.pass_mark),
-    )
+    attempt.score, attempt.max_score, attempt.percent = total.score, total.max_score, total.percent
+    attempt.pending, attempt.passed = total.pending, total.passes(attempt.quiz.pass_mark)
+    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed"])
     return total
 
 

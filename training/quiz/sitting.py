@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
 from django.http import QueryDict
 
 from training.quiz import reveal
@@ -12,8 +11,8 @@ from training.quiz.answers import Given
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 from training.quiz.results import QuestionLine, question_line
 from training.quiz.scores import is_answered
+from training.quiz.versions import versions_of
 
-VERSION_KEPT_SECONDS = 24 * 3600
 ITEMS, LETTERS, MANY = 40, 20_000, 300  # of an answer, and questions on a page; more than any quiz needs
 
 
@@ -82,7 +81,7 @@ def question_pages(attempt: Attempt, slots: Sequence[int], *, now: datetime) -> 
     """Several questions of an attempt, at the price of one."""
     wanted = [min(max(slot, 1), attempt.slots) for slot in slots]
     versions = versions_of([attempt.version_ids[slot - 1] for slot in wanted])
-    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
+    answers = answers_of(attempt)
     return [page_of(attempt, slot, versions[attempt.version_ids[slot - 1]], answers, now) for slot in wanted]
 
 
@@ -111,17 +110,6 @@ def page_of(attempt: Attempt, slot: int, version: QuestionVersion, answers: Mapp
     )
 
 
-def versions_of(ids: Collection[int]) -> dict[int, QuestionVersion]:
-    """Versions with their questions. They never change, so they are kept: no query where all are known."""
-    kept = cache.get_many([f"question-version:{pk}" for pk in ids])
-    found = {version.pk: version for version in kept.values()}
-    if missing := set(ids) - found.keys():
-        fresh = QuestionVersion.objects.select_related("question__category", "image").in_bulk(missing)
-        cache.set_many({f"question-version:{pk}": version for pk, version in fresh.items()}, VERSION_KEPT_SECONDS)
-        found |= fresh
-    return found
-
-
 def choices(version: QuestionVersion, order: Sequence[str], chosen: Collection[str]) -> tuple[Choice, ...]:
     """The options of a version in an order of their ids."""
     texts = {option["id"]: option["text"] for option in version.options}
@@ -141,9 +129,14 @@ def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) 
     )
 
 
+def answers_of(attempt: Attempt) -> dict[int, Answer]:
+    """The answers by slot. One query."""
+    return {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
+
+
 def grid(attempt: Attempt) -> tuple[Cell, ...]:
     """The grid of an attempt without a current question. One query."""
-    return cells(attempt, {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)})
+    return cells(attempt, answers_of(attempt))
 
 
 def sequence(attempt: Attempt, now: datetime) -> int:
@@ -151,12 +144,14 @@ def sequence(attempt: Attempt, now: datetime) -> int:
     return max(0, int((now - attempt.started_at).total_seconds() * 1000))
 
 
-def present_slot(attempt: Attempt) -> int:
-    """Where to go on: the first question without an answer, else the last one; without a way back, the last that was opened."""
-    answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
-    if attempt.sequential:
-        return max(answers, default=1)
-    return next((cell.number for cell in cells(attempt, answers) if not cell.answered), attempt.slots)
+def present_slot(attempt: Attempt, pages: Sequence[QuestionPage]) -> int:
+    """Where to go on: the first question without an answer, else the last one."""
+    return next((page.number for page in pages if page.version.kind.counts and not page.answered), attempt.slots)
+
+
+def opened_slot(attempt: Attempt) -> int:
+    """Where a sitting without a way back stands: at the last question that was opened."""
+    return max(answers_of(attempt), default=1)
 
 
 def read_form(data: QueryDict, suffix: str = "") -> Given:

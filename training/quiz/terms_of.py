@@ -12,7 +12,10 @@ from training.quiz.terms import Change, Terms, changed
 
 
 def terms_of(*, user: User | None, quiz: Quiz, now: datetime) -> Terms:
-    """What the quiz says, with the exceptions for the person and for their agency. One query where there are none for agencies."""
+    """What the quiz says, with the exceptions for the person and for their agency.
+
+    No query for a quiz that was annotated with `has_exceptions` False, one where there are none for agencies.
+    """
     terms = Terms(
         opens_at=quiz.opens_at,
         closes_at=quiz.closes_at,
@@ -20,7 +23,9 @@ def terms_of(*, user: User | None, quiz: Quiz, now: datetime) -> Terms:
         attempts=quiz.attempts_allowed,
         wait_hours=quiz.wait_hours,
     )
-    return changed(terms, [_change(each) for each in _exceptions(user, quiz, now)]) if user else terms
+    if user is None or not getattr(quiz, "has_exceptions", True):
+        return terms
+    return changed(terms, [_change(each) for each in _exceptions(user, quiz, now)])
 
 
 def _exceptions(user: User, quiz: Quiz, now: datetime) -> list[QuizException]:

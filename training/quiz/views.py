@@ -21,10 +21,11 @@ from django.views.decorators.http import require_GET, require_POST
 from training.quiz import sitting
 from training.quiz.answers import Saved, open_slot, save_answer
 from training.quiz.attempts import NotAdmitted, NothingToAsk, start, submit
-from training.quiz.loading import get_attempt_for, hold, holds, owner_of
+from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
 
 RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
+WAYS_OUT = {"exit": "quiz:leave", "review": "quiz:review"}
 View = Callable[..., HttpResponse]
 
 
@@ -54,27 +55,27 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
     if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
-    slot = _slot_of(request)
-    return _show(request, found, slot if slot and not found.sequential else sitting.present_slot(found), now, others=True)
+    return _show_all(request, found, _slot_of(request), now) if not found.sequential else _show(request, found, 0, now)
 
 
 def _is_done(found: Attempt, now: datetime) -> bool:
     return found.submitted_at is not None or (found.deadline is not None and found.deadline < now)
 
 
-def _show(request: HttpRequest, found: Attempt, slot: int, now: datetime, *, others: bool = False) -> HttpResponse:
-    """The question at a slot, or every question where the quiz has them on one page.
+def _show_all(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
+    """The question at a slot (0: where to go on), and unseen behind it the others, so that one can go on without the network."""
+    pages = sitting.question_pages(found, range(1, found.slots + 1), now=now)
+    slot = min(slot, found.slots) or sitting.present_slot(found, pages)
+    context = {"attempt": found, "now": now, "page": pages[slot - 1], "pages": pages}
+    if found.quiz.layout == Quiz.Layout.ALL:
+        return render(request, "quiz/all.html", context)
+    return render(request, "quiz/question.html", context | {"others": [page for page in pages if page.number != slot]})
 
-    With `others` the page brings the other questions along, unseen, so that one can go on without the network.
-    """
-    context: dict[str, Any] = {"attempt": found, "now": now}
-    if found.quiz.layout == Quiz.Layout.ALL or (others and not found.sequential):
-        pages = sitting.question_pages(found, range(1, found.slots + 1), now=now)
-        slot = min(max(slot, 1), found.slots)
-        context |= {"page": pages[slot - 1], "pages": pages, "others": [page for page in pages if page.number != slot]}
-    else:
-        context["page"] = sitting.question_page(found, slot, now=now)
-    return render(request, "quiz/all.html" if found.quiz.layout == Quiz.Layout.ALL else "quiz/question.html", context)
+
+def _show(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
+    """One question alone; 0 is the one that was opened last."""
+    page = sitting.question_page(found, slot or sitting.opened_slot(found), now=now)
+    return render(request, "quiz/question.html", {"attempt": found, "page": page, "now": now})
 
 
 def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
@@ -87,22 +88,25 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
         saved = save_answer(user=owner, attempt_uuid=uuid, given=given, now=now)
         if not saved.stored:
             return _refused(request, uuid, saved)
-    return _go(request, get_attempt_for(owner, uuid), every[-1].slot, now)
+    return _go(request, uuid, every[-1].slot, now)
 
 
-def _go(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
+def _go(request: HttpRequest, uuid: UUID, slot: int, now: datetime) -> HttpResponse:
     """Where the pressed button leads: another question, the check before handing in, or out."""
     go = request.POST.get("go", "")
-    if go == "exit":
-        return redirect("quiz:leave", uuid=found.uuid)
+    if go in WAYS_OUT:
+        return redirect(WAYS_OUT[go], uuid=uuid)
+    found = pinned(owner_of(request, uuid), uuid)
     steps = {"next": slot + 1, "prev": slot - 1, "check": slot}
     target = int(go) if go.isdecimal() and len(go) < 6 else steps.get(go, slot)
-    if go == "review" or target > found.slots:
-        return redirect("quiz:review", uuid=found.uuid)
+    if target > found.slots:
+        return redirect("quiz:review", uuid=uuid)
     if found.sequential:
         target = slot + 1 if go == "next" else slot
         open_slot(attempt=found, slot=target, now=now)
-    return _show(request, found, target, now)
+    if found.quiz.layout == Quiz.Layout.ALL:
+        return _show_all(request, found, target, now)
+    return _show(request, found, max(target, 1), now)
 
 
 def _refused(request: HttpRequest, uuid: UUID, saved: Saved) -> HttpResponse:
