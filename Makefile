@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` and `make test`. `make` alone lists them all.
 .DEFAULT_GOAL := help
-.PHONY: help setup run seed test test-pg quick lint fix types check pdf bench messages
+.PHONY: help setup run seed test test-pg quick lint fix types check pdf bench exam-day messages
 SHELL := /bin/sh
 PY := .venv/bin/python
 TEMPLATES = $$(find . -name '*.html' -path '*templates/*' -not -path './.venv/*' -not -path './build/*')
@@ -57,3 +57,7 @@ pdf: setup ## Sample certificates in build/certificates/
 
 bench: setup ## CPU milliseconds and queries of the busy requests
 	@$(PY) bench/run.py
+
+exam-day: setup ## 500 people begin and answer together (locust); prints percentiles and what was lost
+	@$(PY) -m pip install -q -r bench/requirements.txt
+	@$(PY) bench/exam_day/run.py

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils import timezone
 
+from bench import bank
 from bench.run import compressed, cpu_ms
 from certificates.facts import CertificateFacts
 from certificates.models import Certificate
@@ -27,7 +28,7 @@ from training.quiz.attempts import start
 from training.quiz.models import Quiz
 
 COURSE = "/belajar/optimalisasi-pengelolaan-media-sosial/"
-BUDGETS = {"save an answer": 5, "lesson page": 8, "course page": 8}
+BUDGETS = {"save an answer": 4, "lesson page": 8, "course page": 8}
 PAGE_BYTES, PAGE_REQUESTS, NEXT_BYTES = 40 * 1024, 6, 4 * 1024
 
 
@@ -45,6 +46,7 @@ def report(rounds: int, requests: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     urls.urlpatterns.insert(0, path("kosong/", empty))
     failed = [*_requests(), *_weight()]
+    bank.report(cpu_ms)
     _certificates()
     for sentence in failed:
         print(f"EXCEEDED: {sentence}")
@@ -95,6 +97,8 @@ def _weight() -> list[str]:
     client, user = _browser()
     attempt = start(user=user, quiz=Quiz.objects.filter(purpose="module").order_by("pk")[0], now=timezone.now())
     page = client.get(f"/percobaan/{attempt.uuid}/").content
+    form = {"slot": 1, "question": attempt.version_ids[0], "answer": "a", "seq": 1, "go": "next"}
+    following = client.post(f"/percobaan/{attempt.uuid}/", form).content
     static = Path(settings.STATIC_ROOT)
     names = {
         name
@@ -103,9 +107,9 @@ def _weight() -> list[str]:
     }
     sizes = {name: _served(static / name.removeprefix(settings.STATIC_URL)) for name in names}
     total = compressed(page) + sum(sizes.values())
-    print(f"\nquiz page, cold: {total / 1024:.1f} KB in {1 + len(sizes)} requests; next question {compressed(page) / 1024:.1f} KB")
+    print(f"\nquiz page, cold: {total / 1024:.1f} KB in {1 + len(sizes)} requests; next question {compressed(following) / 1024:.1f} KB")
     failed = [f"quiz page: {total} bytes"] if total > PAGE_BYTES or 1 + len(sizes) > PAGE_REQUESTS else []
-    return failed + ([f"next question: {compressed(page)} bytes"] if compressed(page) > NEXT_BYTES else [])
+    return failed + ([f"next question: {compressed(following)} bytes"] if compressed(following) > NEXT_BYTES else [])
 
 
 def _served(file: Path) -> int:

@@ -1,0 +1,1 @@
+"""500 people begin and answer together."""
