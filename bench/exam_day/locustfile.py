@@ -11,7 +11,7 @@ from locust.exception import StopUser
 
 PLAN = json.loads(Path(os.environ["EXAM_PLAN"]).read_text(encoding="utf-8"))
 ACKNOWLEDGED = Path(os.environ["EXAM_ACKNOWLEDGED"]).open("a", encoding="utf-8", buffering=1)  # noqa: SIM115 -- open as long as the process
-NUMBERS = count()
+NUMBERS, DONE = count(), count(1)
 PAUSE = between(float(os.environ.get("EXAM_PAUSE", "4")), float(os.environ.get("EXAM_PAUSE", "4")) * 2)
 
 
@@ -36,6 +36,8 @@ class Person(HttpUser):
             self._answer(address, int(slot), version, token)
         self.client.get(f"{address}periksa/", name="check")
         self.client.post(f"{address}kumpulkan/", token, name="hand in and result")
+        if next(DONE) == len(PLAN["people"]) and self.environment.runner:
+            self.environment.runner.quit()
         raise StopUser
 
     def _answer(self, address: str, slot: int, version: str, token: dict[str, str]) -> None:

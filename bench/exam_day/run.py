@@ -28,7 +28,8 @@ def main() -> int:
     (WORK / "acknowledged.jsonl").write_text("", encoding="utf-8")
     os.environ |= _settings()
     _prepare()
-    server = subprocess.Popen(_gunicorn(), cwd=ROOT)
+    with (WORK / "server.log").open("wb") as log:
+        server = subprocess.Popen(_gunicorn(), cwd=ROOT, stdout=log, stderr=log)
     try:
         _await()
         subprocess.call(_locust(), cwd=ROOT)
