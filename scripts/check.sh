@@ -32,6 +32,7 @@ stage types make -s types
 stage production production
 stage migrations migrations
 stage catalogue $python scripts/catalogue.py check
+stage wagtail-words $python scripts/wagtail_words.py check
 stage tests sh scripts/test.sh
 [ -z "$failed" ] || { echo "Failed:${failed%,}" >&2; exit 1; }
 echo "Everything holds."
