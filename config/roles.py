@@ -39,7 +39,7 @@ ROLES = (
     # Checks, publishes, opens courses, and takes certificates back.
     Role(
         TRAINERS,
-        ADMIN + BANK + EXCEPTIONS + RECORDS + ("certificates.change_certificate", "directory.view_all_reports"),
+        ADMIN + BANK + EXCEPTIONS + RECORDS + ("training.mark_attempt", "certificates.change_certificate", "directory.view_all_reports"),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         collection=LIBRARY,
     ),

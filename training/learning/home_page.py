@@ -1,10 +1,11 @@
 """What a person sees first: where to go on, hours of the year, courses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,9 @@ from training.learning.course_page import course_card
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
 from training.learning.progress import Standing, standing_of
+from training.quiz.queue import newly_marked
+
+MARKED_SHOWN = timedelta(days=14)  # how long home tells of a new mark
 
 
 def greeting(user: User, now: datetime) -> str:
@@ -43,6 +47,10 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "next_step": next_step(first) if first else None,
         "building": states(first) if first else None,
         "due": [],
+        "marked": [
+            {"title": attempt.quiz.title, "url": reverse("learning:result", args=[attempt.uuid])}
+            for attempt in newly_marked(user, now - MARKED_SHOWN)
+        ],
         "jp_year": _jp_year(user, now, coming=sum(standing.outline.jp for standing in under_way)),
         "courses": [course_card(standing, joined=True) for standing in under_way],
         "finished": len(finished),

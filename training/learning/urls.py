@@ -8,6 +8,7 @@ app_name = "learning"
 urlpatterns = [
     path("beranda/", views.home, name="home"),
     path("percobaan/<uuid:uuid>/hasil/", views.result, name="result"),
+    path("nilai/", views.scores, name="scores"),
     path("belajar/", views.courses, name="courses"),
     path("belajar/<slug:course>/", views.course, name="course"),
     path("belajar/<slug:course>/ikuti/", views.join_course, name="join"),

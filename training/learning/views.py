@@ -25,6 +25,7 @@ from training.learning.progress import QuizStanding, Standing, standing_of
 from training.learning.quiz_page import course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, reach_part
 from training.learning.result_page import result_page
+from training.learning.scores_page import scores_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk, start
 from training.quiz.loading import get_attempt_for, owner_of
 from training.quiz.views import for_the_owner
@@ -42,6 +43,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def courses(request: HttpRequest) -> HttpResponse:
     """One's own courses, and those one may join."""
     return render(request, "learning/courses.html", courses_page(cast(User, request.user)))
+
+
+@login_required
+@require_GET
+def scores(request: HttpRequest) -> HttpResponse:
+    """One's own scores by subject."""
+    return render(request, "learning/scores.html", scores_page(cast(User, request.user)))
 
 
 @login_required

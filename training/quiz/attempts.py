@@ -1,4 +1,4 @@
-"""A sitting from start to hand-in. The sole writer of attempts, with `marking`."""
+"""A sitting from start to hand-in. The sole writer of attempts, with `marking` and the import of an old site."""
 
 import secrets
 from collections.abc import Collection, Sequence

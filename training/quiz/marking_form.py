@@ -1,0 +1,61 @@
+"""The form of a mark: points for each criterion of the rubric, a comment, and why an earlier mark changes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Agency
+from training.quiz.models import Answer, Mark, Quiz
+from training.quiz.queue import BY_HAND, Wanted
+
+
+class QueueForm(forms.Form):
+    """Which essays are listed."""
+
+    quiz = forms.ModelChoiceField(Quiz.objects.none(), label=_("quiz"), required=False, empty_label=_("All"))
+    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("agency"), required=False, empty_label=_("All"))
+    marked = forms.BooleanField(label=_("show those with a mark"), required=False)
+    nameless = forms.BooleanField(label=_("without names"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        with_essays = Answer.objects.filter(version__type__in=BY_HAND).values("attempt__quiz")
+        self.fields["agency"].queryset = Agency.objects.top()  # type: ignore[attr-defined]  # a choice field has one
+        self.fields["quiz"].queryset = Quiz.objects.filter(pk__in=with_essays)  # type: ignore[attr-defined]  # a choice field has one
+
+    def wanted(self) -> Wanted:
+        """The filters, as far as they are right."""
+        data = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        return Wanted(quiz=data.get("quiz"), agency=data.get("agency"), marked=bool(data.get("marked")))
+
+
+class MarkForm(forms.Form):
+    """Fields `points_1`, `points_2`, … beside the rubric."""
+
+    comment = forms.CharField(label=_("comment for the learner"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, criteria: Sequence[dict[str, Any]], standing: Mark | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = [f"points_{number}" for number in range(1, len(criteria) + 1)]
+        before = [row["points"] for row in standing.criteria] if standing else [None] * len(criteria)
+        for position, (name, row, given) in enumerate(zip(self.names, criteria, before, strict=False)):
+            self.fields[name] = forms.DecimalField(
+                label=f"{row['name']} (0–{row['points']})",
+                min_value=0,
+                max_value=row["points"],
+                decimal_places=2,
+                initial=given,
+                help_text=row["guide"],
+                widget=forms.NumberInput(attrs={"step": "any", "autofocus": position == 0}),
+            )
+        if standing:
+            self.initial["comment"] = standing.comment
+            self.fields["reason"] = forms.CharField(label=_("Why the mark changes"), max_length=300)
+        self.order_fields([*self.names, "comment", "reason"])
+
+    def points(self) -> list[Decimal]:
+        """The points in the order of the rubric."""
+        return [self.cleaned_data[name] for name in self.names]

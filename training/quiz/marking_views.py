@@ -1,0 +1,83 @@
+"""The queue of essays and the page on which one is marked, in the admin."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from training.quiz.marking import mark
+from training.quiz.marking_form import MarkForm, QueueForm
+from training.quiz.models import Answer, Mark
+from training.quiz.queue import essays
+
+A_PAGE = 50
+PERMISSION = "training.mark_attempt"
+
+
+@permission_required(PERMISSION, raise_exception=True)
+def queue(request: HttpRequest) -> HttpResponse:
+    """Essays in the order in which they were handed in."""
+    form = QueueForm(request.GET)
+    found = essays(form.wanted(), timezone.localdate())
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
+    context = {"form": form, "page": page, "nameless": _nameless(request), "filters": _filters(request)}
+    return render(request, "quiz/admin_queue.html", context)
+
+
+@permission_required(PERMISSION, raise_exception=True)
+def mark_essay(request: HttpRequest, pk: int) -> HttpResponse:
+    """One essay with its rubric; saving leads to the next that waits, with the same filters."""
+    related = ("attempt__user", "attempt__quiz", "version__question")
+    answer = get_object_or_404(Answer.objects.select_related(*related), pk=pk, attempt__submitted_at__isnull=False, late=False)
+    if not answer.version.kind.by_hand:
+        return redirect("marking_queue")
+    history = list(answer.marks.select_related("marked_by").order_by("-pk"))
+    form = MarkForm(request.POST or None, criteria=answer.version.spec["criteria"], standing=history[0] if history else None)
+    if request.method == "POST" and form.is_valid() and _save(request, answer, form):
+        return redirect(_next(request, answer))
+    context = {
+        "answer": answer,
+        "form": form,
+        "history": history,
+        "nameless": _nameless(request),
+        "filters": _filters(request),
+        "spec": answer.version.spec,
+    }
+    return render(request, "quiz/admin_mark.html", context)
+
+
+def _save(request: HttpRequest, answer: Answer, form: MarkForm) -> Mark | None:
+    data: dict[str, Any] = form.cleaned_data
+    by: Any = request.user
+    try:
+        given = mark(answer=answer, points=form.points(), comment=data["comment"], by=by, now=timezone.now(), reason=data.get("reason", ""))
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+    messages.success(request, _("The mark is saved: %(points)s points.") % {"points": given.points})
+    return given
+
+
+def _next(request: HttpRequest, answer: Answer) -> str:
+    """The next essay that waits, or the list."""
+    wanted = QueueForm(request.GET).wanted()
+    following = essays(wanted, timezone.localdate()).exclude(pk=answer.pk).first() if not wanted.marked else None
+    address = reverse("marking_essay", args=[following.pk]) if following else reverse("marking_queue")
+    return f"{address}?{_filters(request)}"
+
+
+def _nameless(request: HttpRequest) -> bool:
+    return bool(request.GET.get("nameless"))
+
+
+def _filters(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("p", None)
+    return kept.urlencode()
