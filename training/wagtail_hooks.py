@@ -1,5 +1,6 @@
 """Django looks for hooks here; each room keeps its own."""
 
 from training.learning import wagtail_hooks as learning  # noqa: F401 -- hooks register on import
+from training.quiz import attempts_hooks as attempts  # noqa: F401 -- hooks register on import
 from training.quiz import marking_hooks as marking  # noqa: F401 -- hooks register on import
 from training.quiz import wagtail_hooks as quiz  # noqa: F401 -- hooks register on import
