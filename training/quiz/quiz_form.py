@@ -80,7 +80,7 @@ class QuizForm(WagtailAdminModelForm):
     class Meta:
         model = Quiz
         fields: list[str] = []
-        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+        widgets = {"introduction": forms.Textarea(attrs={"rows": 3}), "opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

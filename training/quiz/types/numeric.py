@@ -38,7 +38,7 @@ class NumericBlock(blocks.StructBlock):
 class Numeric(QuestionType):
     """`spec["accepted"]` is a list of `{"value", "tolerance", "percent", "feedback"}`, numbers as text; `spec["unit"]` is shown."""
 
-    key, label, icon = "numeric", gettext_lazy("Number"), "order"
+    key, label, icon = "numeric", gettext_lazy("Numeric answer"), "order"
     ask, tell = "quiz/types/numeric.html", "quiz/types/typed_told.html"
 
     def block(self) -> blocks.StructBlock:
