@@ -19,7 +19,7 @@ from training.quiz.attempts import start, submit
 from training.quiz.bank import Wording, write_question
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, Mark, Question, Quiz
-from training.quiz.queue import Wanted, essays, newly_marked, waiting_count
+from training.quiz.queue import Wanted, essays, newly_marked, next_waiting, waiting_count
 from training.quiz.quizzes import Line, write_quiz
 from training.quiz.types import TYPES
 
@@ -77,14 +77,15 @@ def test_a_mark_completes_the_attempt(essay: Answer, jagat: User) -> None:
     assert (attempt.pending, attempt.score, attempt.percent, attempt.passed, waiting_count()) == (0, 8, 80, True, 0)
 
 
-def test_a_change_needs_a_reason_and_both_marks_stay(essay: Answer, jagat: User, melati: User) -> None:
+def test_a_change_needs_a_reason_and_both_marks_stay(essay: Answer, jagat: User) -> None:
+    second = User.objects.create_user("penilai.0002", name="Penilai Dua")
     mark(answer=essay, points=points(60, 20), comment="", by=jagat, now=NOW)
     with pytest.raises(ValidationError):
-        mark(answer=essay, points=points(0, 0), comment="", by=melati, now=NOW)
-    mark(answer=essay, points=points(30, 20), comment="", by=melati, now=NOW, reason="Keliru membaca rubrik.")
+        mark(answer=essay, points=points(0, 0), comment="", by=second, now=NOW)
+    mark(answer=essay, points=points(30, 20), comment="", by=second, now=NOW, reason="Keliru membaca rubrik.")
     assert list(Mark.objects.values_list("points", "marked_by__username", "reason")) == [
         (8, "dlh.0007", ""),
-        (5, melati.username, "Keliru membaca rubrik."),
+        (5, "penilai.0002", "Keliru membaca rubrik."),
     ]
     assert Attempt.objects.get().percent == 50
 
@@ -117,9 +118,41 @@ def test_the_queue_is_oldest_first_and_filtered(quiz: Quiz, melati: User, jagat:
     assert list(essays(Wanted(marked=True), today)) == [earlier]
 
 
-def test_an_essay_without_a_word_is_not_in_the_queue(quiz: Quiz, melati: User) -> None:
-    sit(melati, quiz, text="")
-    assert essays(Wanted(), NOW.date()).count() == 0
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_an_essay_without_a_word_is_not_in_the_queue(quiz: Quiz, melati: User, text: str) -> None:
+    sit(melati, quiz, text=text)
+    assert (essays(Wanted(), NOW.date()).count(), waiting_count()) == (0, 0)
+
+
+def test_practice_and_abandoned_attempts_are_not_in_the_queue(essay: Answer, marker: Client) -> None:
+    Attempt.objects.update(abandoned=True)
+    assert (essays(Wanted(), NOW.date()).count(), waiting_count()) == (0, 0)
+    assert marker.get(f"/admin/marking/{essay.pk}/").status_code == 404
+    Attempt.objects.update(abandoned=False)
+    Quiz.objects.filter(pk=essay.attempt.quiz_id).update(purpose="practice")
+    assert (essays(Wanted(), NOW.date()).count(), waiting_count()) == (0, 0)
+
+
+def test_whoever_skips_one_goes_on_and_begins_again_at_the_end(quiz: Quiz, melati: User, jagat: User) -> None:
+    third = User.objects.create_user("uji.0003", name="Orang Ketiga")
+    one, two, three = sit(melati, quiz, after=1), sit(jagat, quiz, after=2), sit(third, quiz, after=3)
+    assert [next_waiting(Wanted(), after=each, day=NOW.date()) for each in (one, two, three)] == [two.pk, three.pk, one.pk]
+    Attempt.objects.exclude(pk=one.attempt_id).update(abandoned=True)
+    assert next_waiting(Wanted(), after=one, day=NOW.date()) is None
+
+
+def test_a_second_marker_sees_the_first_mark_before_replacing_it(marker: Client, essay: Answer, jagat: User) -> None:
+    first = mark(answer=essay, points=points(60, 20), comment="", by=jagat, now=NOW)
+    form = {"points_1": "5", "points_2": "5", "comment": "", "reason": "Keliru.", "seen": ""}
+    page = marker.post(f"/admin/marking/{essay.pk}/", form)
+    assert (page.status_code, "Jagat Perdana" in page.content.decode(), Mark.objects.count()) == (200, True, 1)
+    marker.post(f"/admin/marking/{essay.pk}/", form | {"seen": str(first.pk)})
+    assert Mark.objects.count() == 2
+
+
+def test_points_are_kept_as_they_are_read(marker: Client, essay: Answer) -> None:
+    marker.post(f"/admin/marking/{essay.pk}/", {"points_1": "1e1", "points_2": "-0", "comment": ""})
+    assert [row["points"] for row in Mark.objects.get().criteria] == ["10", "0"]
 
 
 def test_the_learner_is_told_once_the_mark_is_there(essay: Answer, jagat: User) -> None:
@@ -166,3 +199,9 @@ def test_the_queue_costs_the_same_however_many_wait(
     marker.get("/admin/marking/")
     with django_assert_max_num_queries(16):
         marker.get("/admin/marking/")
+
+
+def test_nobody_marks_an_essay_of_their_own(essay: Answer, melati: User) -> None:
+    with pytest.raises(ValidationError):
+        mark(answer=essay, points=points(60, 40), comment="", by=melati, now=NOW)
+    assert not Mark.objects.exists()

@@ -21,10 +21,13 @@ def mark(*, answer: Answer, points: Sequence[Decimal], comment: str, by: User, n
     """Give an essay its points per criterion, in the order of the rubric; a later mark replaces the last and says why.
 
     The weights of the rubric share out the points of the question. Raises `ValidationError`, in the words of the screen, where a
-    criterion has no points or too many, where a change has no reason, and where the attempt is still open.
+    criterion has no points or too many, where a change has no reason, where the attempt is still open, and where the essay is
+    the marker's own.
     """
     attempt = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=answer.attempt_id)
     criteria = answer.version.spec["criteria"]
+    if attempt.user_id == by.pk:
+        raise ValidationError(_("You cannot mark your own essay."))
     _check(attempt, criteria, points, is_change=answer.marks.exists(), reason=reason)
     share = scoring.rubric(points, [Decimal(row["points"]) for row in criteria])
     given = Mark.objects.create(

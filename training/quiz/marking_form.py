@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Agency
@@ -55,7 +56,17 @@ class MarkForm(forms.Form):
             self.initial["comment"] = standing.comment
             self.fields["reason"] = forms.CharField(label=_("Why the mark changes"), max_length=300)
         self.order_fields([*self.names, "comment", "reason"])
+        self.standing = standing
+
+    def clean(self) -> dict[str, Any]:
+        """Two people may have the same essay open: the second replaces the mark of the first only after having seen it."""
+        if self.standing and self.data.get("seen", "") != str(self.standing.pk):
+            raise forms.ValidationError(
+                gettext("%(name)s marked this essay while you had it open. Look at the earlier marks before you change it.")
+                % {"name": self.standing.marked_by}
+            )
+        return self.cleaned_data
 
     def points(self) -> list[Decimal]:
-        """The points in the order of the rubric."""
-        return [self.cleaned_data[name] for name in self.names]
+        """The points in the order of the rubric. Adding nothing writes 1E+1 as 10 and -0 as 0, as the marks keep them."""
+        return [self.cleaned_data[name] + Decimal(0) for name in self.names]

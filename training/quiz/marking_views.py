@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from training.quiz.marking import mark
 from training.quiz.marking_form import MarkForm, QueueForm
 from training.quiz.models import Answer, Mark
-from training.quiz.queue import essays
+from training.quiz.queue import countable, essays, next_waiting
 
 A_PAGE = 50
 PERMISSION = "training.mark_attempt"
@@ -34,10 +34,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 @permission_required(PERMISSION, raise_exception=True)
 def mark_essay(request: HttpRequest, pk: int) -> HttpResponse:
     """One essay with its rubric; saving leads to the next that waits, with the same filters."""
-    related = ("attempt__user", "attempt__quiz", "version__question")
-    answer = get_object_or_404(Answer.objects.select_related(*related), pk=pk, attempt__submitted_at__isnull=False, late=False)
-    if not answer.version.kind.by_hand:
-        return redirect("marking_queue")
+    related = ("attempt__user", "attempt__quiz", "version__question", "version__image")
+    answer = get_object_or_404(countable().select_related(*related), pk=pk)
     history = list(answer.marks.select_related("marked_by").order_by("-pk"))
     form = MarkForm(request.POST or None, criteria=answer.version.spec["criteria"], standing=history[0] if history else None)
     if request.method == "POST" and form.is_valid() and _save(request, answer, form):
@@ -49,6 +47,7 @@ def mark_essay(request: HttpRequest, pk: int) -> HttpResponse:
         "nameless": _nameless(request),
         "filters": _filters(request),
         "spec": answer.version.spec,
+        "skip": _next(request, answer),
     }
     return render(request, "quiz/admin_mark.html", context)
 
@@ -67,9 +66,8 @@ def _save(request: HttpRequest, answer: Answer, form: MarkForm) -> Mark | None:
 
 def _next(request: HttpRequest, answer: Answer) -> str:
     """The next essay that waits, or the list."""
-    wanted = QueueForm(request.GET).wanted()
-    following = essays(wanted, timezone.localdate()).exclude(pk=answer.pk).first() if not wanted.marked else None
-    address = reverse("marking_essay", args=[following.pk]) if following else reverse("marking_queue")
+    following = next_waiting(QueueForm(request.GET).wanted(), after=answer, day=timezone.localdate())
+    address = reverse("marking_essay", args=[following]) if following else reverse("marking_queue")
     return f"{address}?{_filters(request)}"
 
 
