@@ -33,6 +33,7 @@ KINDS = (
     ("pelatihan", MELATI, COURSE),
     ("materi", MELATI, LESSON),
     ("akun", MELATI, "/akun/"),
+    ("nilai", FINISHED, "/nilai/"),
     ("kata-sandi", MELATI, "/akun/kata-sandi/"),
     ("tanpa-sertifikat", MELATI, "/sertifikat/"),
     ("403", MELATI, "/laporan/"),

@@ -1,13 +1,15 @@
 """Answers are kept: without pressing anything, without a connection, after the session ended, in two windows."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import BrowserType, Page, Response, expect
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.questions import saved_answers
-from tests.browser.screens import shoot
+from tests.browser.screens import DESK, Screen, shoot
 from tests.browser.site_process import Site
 from tests.browser.steps import (
     OWN_PASSWORD,
@@ -198,3 +200,42 @@ def test_the_browsers_back_button_shows_the_question_before(sitting: Page) -> No
     sitting.go_back()
     expect_question(sitting, 1)
     assert chosen(sitting) == mine
+
+
+def test_answers_given_without_a_connection_outlive_a_restart_of_the_browser(
+    sitting: Page, site: Site, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path, newcomer: Newcomer
+) -> None:
+    address = base(sitting)
+    start: dict[str, Any] = browser_type_launch_args | {"base_url": site.url, "user_data_dir": tmp_path / "profile"}
+    first = browser_type.launch_persistent_context(**start)
+    page = first.new_page()
+    sign_in(page, newcomer.typed, OWN_PASSWORD, at=address)
+    first.set_offline(True)
+    page.locator(OPTION).nth(1).check()
+    mine = chosen(page)
+    expect(page.get_by_role("alert").get_by_role("heading")).to_have_text("Tidak ada sambungan internet")
+    attempt = attempt_of(page)
+    first.close()
+    assert saved_answers(site, attempt) == {}
+    second = browser_type.launch_persistent_context(**start)
+    again = second.new_page()
+    again.goto(address)  # the session outlives the restart too
+    expect(again.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    second.close()
+    assert saved_answers(site, attempt) == {1: mine}
+
+
+def test_two_devices_merge_question_by_question(sitting: Page, site: Site, screen: Screen, newcomer: Newcomer) -> None:
+    attempt, address = attempt_of(sitting), base(sitting)
+    with sitting.expect_response(_is_saved):
+        sitting.locator(OPTION).first.check()
+    first = chosen(sitting)
+    other = screen(**DESK).new_page()
+    sign_in(other, newcomer.typed, OWN_PASSWORD, at=f"{address}?soal=2")
+    expect_question(other, 2)
+    with other.expect_response(_is_saved):
+        other.locator(OPTION).nth(1).check()
+    second = chosen(other)
+    go_on(sitting)
+    expect_question(sitting, 2)
+    assert saved_answers(site, attempt) == {1: first, 2: second}

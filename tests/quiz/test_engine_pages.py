@@ -29,7 +29,10 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "truefalse": {"is_true": True, "feedback_true": "Ya.", "feedback_false": "Bukan."},
     "short": {"accepted": [{"text": "SP4N*", "percent": 100, "feedback": "Tepat sekali."}], "case": False},
-    "numeric": {"accepted": [{"value": Decimal("7316.5"), "tolerance": Decimal("0.5"), "percent": 100, "feedback": ""}], "unit": "persen"},
+    "numeric": {
+        "accepted": [{"value": Decimal("7316.5"), "upto": None, "tolerance": Decimal("0.5"), "percent": 100, "feedback": ""}],
+        "unit": "persen",
+    },
     "essay": {"criteria": [{"name": "Nada", "points": 10, "guide": "Rahasia penilai"}], "model_answer": "Contoh baik.", "fail_rules": ""},
     "information": {},
 }
@@ -252,3 +255,16 @@ def test_markup_of_a_question_is_clean_and_typed_patterns_stay() -> None:
     asked = Asked(spec={"accepted": [{"text": "<b>*", "percent": 100, "feedback": "<i onclick=x>Ya</i>"}], "case": False})
     cleaned = clean(Wording(type="short", text="<script>x</script><p>Apa?</p>", asked=asked, explanation="<p>Ya</p>"))
     assert (cleaned.text, cleaned.asked.spec["accepted"][0]) == ("<p>Apa?</p>", {"text": "<b>*", "percent": 100, "feedback": "<i>Ya</i>"})
+
+
+@pytest.mark.parametrize(("given", "fraction"), [("10", 1), ("24", 1), ("17,5", 1), ("9,9", 0), ("24,1", 0)])
+def test_a_range_of_numbers_takes_what_lies_in_it(given: str, fraction: int) -> None:
+    row = {"value": Decimal(10), "upto": Decimal(24), "tolerance": Decimal(0), "percent": 100, "feedback": ""}
+    asked = TYPES["numeric"].written({"accepted": [row], "unit": "jam"})
+    assert TYPES["numeric"].worth(asked, [given]) == fraction
+    assert TYPES["numeric"].right(asked) == ["10–24 jam"]
+
+
+def test_a_range_that_is_turned_round_is_refused() -> None:
+    row = {"value": Decimal(24), "upto": Decimal(10), "tolerance": Decimal(0), "percent": 100, "feedback": ""}
+    assert TYPES["numeric"].problems(TYPES["numeric"].written({"accepted": [row], "unit": ""}))

@@ -57,7 +57,7 @@ def _value(row: dict[str, Any]) -> dict[str, Any]:
     if row["type"] == "short":
         return {"accepted": [ACCEPTED | each for each in row["accepted"]], "case": row.get("case", False)}
     if row["type"] == "numeric":
-        return {"accepted": [ACCEPTED | {"tolerance": 0} | each for each in row["accepted"]], "unit": row.get("unit", "")}
+        return {"accepted": [ACCEPTED | {"tolerance": 0, "upto": None} | each for each in row["accepted"]], "unit": row.get("unit", "")}
     criteria = [{"guide": ""} | each for each in row.get("criterion", [])]
     return {"criteria": criteria, "model_answer": row.get("model_answer", ""), "fail_rules": row.get("fail_rules", "")}
 

@@ -13,9 +13,16 @@ from training.quiz.types.base import Asked, QuestionType, Row
 
 
 class RangeBlock(blocks.StructBlock):
-    """A number with a tolerance; what lies in it is taken."""
+    """A number, or a range of numbers, with a tolerance; what lies in it is taken."""
 
     value = blocks.DecimalBlock(label=gettext_lazy("number"), max_digits=15, decimal_places=4)
+    upto = blocks.DecimalBlock(
+        label=gettext_lazy("up to"),
+        max_digits=15,
+        decimal_places=4,
+        required=False,
+        help_text=gettext_lazy("For a range; else leave empty."),
+    )
     tolerance = blocks.DecimalBlock(
         label=gettext_lazy("tolerance"),
         max_digits=15,
@@ -36,7 +43,8 @@ class NumericBlock(blocks.StructBlock):
 
 
 class Numeric(QuestionType):
-    """`spec["accepted"]` is a list of `{"value", "tolerance", "percent", "feedback"}`, numbers as text; `spec["unit"]` is shown."""
+    """`spec["accepted"]` is a list of `{"value", "upto", "tolerance", "percent", "feedback"}`, numbers as text (`upto` is
+    empty where it is no range); `spec["unit"]` is shown."""
 
     key, label, icon = "numeric", gettext_lazy("Numeric answer"), "order"
     ask, tell = "quiz/types/numeric.html", "quiz/types/typed_told.html"
@@ -48,6 +56,7 @@ class Numeric(QuestionType):
         rows = [
             {
                 "value": str(row["value"]),
+                "upto": "" if row["upto"] is None else str(row["upto"]),
                 "tolerance": str(row["tolerance"] or 0),
                 "percent": row["percent"],
                 "feedback": row["feedback"],
@@ -57,11 +66,14 @@ class Numeric(QuestionType):
         return Asked(spec={"accepted": rows, "unit": value["unit"]})
 
     def editable(self, asked: Asked) -> Row:
-        return {"accepted": asked.spec["accepted"], "unit": asked.spec["unit"]}
+        rows = [row | {"upto": row.get("upto") or None} for row in asked.spec["accepted"]]
+        return {"accepted": rows, "unit": asked.spec["unit"]}
 
     def problems(self, asked: Asked) -> list[str]:
-        full = [row for row in asked.spec["accepted"] if row["percent"] == 100]
-        return [] if full else [_("Write at least one number that is worth 100 per cent.")]
+        rows = asked.spec["accepted"]
+        found = [] if any(row["percent"] == 100 for row in rows) else [_("Write at least one number that is worth 100 per cent.")]
+        turned = any(low > high for low, high, _fraction in map(_range, rows))
+        return [*found, _("A range goes from the lower to the higher number.")] if turned else found
 
     def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
         return scoring.number([_range(row) for row in asked.spec["accepted"]], value[0] if value else "")
@@ -73,9 +85,16 @@ class Numeric(QuestionType):
 
     def right(self, asked: Asked) -> list[str]:
         rows = [row for row in asked.spec["accepted"] if row["percent"] == 100]
-        return [f"{row['value'].replace('.', ',')} {asked.spec['unit']}".strip() for row in rows]
+        return [f"{_written(row)} {asked.spec['unit']}".strip() for row in rows]
 
 
 def _range(row: Row) -> tuple[Decimal, Decimal, Decimal]:
-    middle, tolerance = Decimal(row["value"]), Decimal(row["tolerance"])
-    return middle - tolerance, middle + tolerance, Decimal(row["percent"]) / 100
+    low, tolerance = Decimal(row["value"]), Decimal(row["tolerance"])
+    high = Decimal(row.get("upto") or row["value"])
+    return low - tolerance, high + tolerance, Decimal(row["percent"]) / 100
+
+
+def _written(row: Row) -> str:
+    """`12,5`, or `10–24` for a range, with the decimal mark of Indonesia."""
+    numbers = [f"{Decimal(number).normalize():f}".replace(".", ",") for number in (row["value"], row.get("upto")) if number]
+    return "–".join(numbers)
