@@ -1,12 +1,16 @@
-"""The language a person chose, and the content security policy of each half of the site."""
+"""The language a person chose, the content security policy of each half of the site, and what is still used."""
 
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -28,6 +32,23 @@ class ChosenLocaleMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class StillUsedMiddleware:
+    """Whoever deletes in the admin what something else still needs, such as the picture of a question, gets a sentence."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Back to the admin with the sentence; every other exception goes its way."""
+        if not (isinstance(exception, ProtectedError) and request.path.startswith("/admin/")):
+            return None
+        messages.error(request, _("This is still used, for example by a question or a record, and cannot be deleted."))
+        return redirect("wagtailadmin_home")
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -14,7 +14,7 @@ WRITERS, TRAINERS, PERSONNEL, AGENCY_LEADS, LEADERS = (
 )
 ADMIN = ("wagtailadmin.access_admin",)
 BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz", "category") for verb in ("view", "add", "change"))
-EXCEPTIONS = tuple(f"training.{verb}_quizexception" for verb in ("view", "add", "change", "delete"))
+EXCEPTIONS = tuple(f"training.{verb}_quizexception" for verb in ("view", "add", "change"))
 LIBRARY = tuple(
     f"{library}.{verb}_{model}"
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))

@@ -107,6 +107,7 @@ async function sendAll() {
     } else {
       say(slot, "unsent", words.refused);
       tell(words.refused, reply.message ?? "");
+      if (reply.newer) location.reload(); // another device was later: its answer is what stands, so it is what is shown
       return false;
     }
   }
@@ -137,6 +138,8 @@ function show(slot) {
     const button = document.querySelector(`.actionbar [value=${go}]`);
     if (button) button.hidden = hidden;
   }
+  const check = document.querySelector(".actionbar [value=check]");
+  if (check) check.hidden = "final" in question.dataset;
   document.querySelector(".actionbar [data-last]").hidden = Number(slot) < total;
   document.querySelector(".actionbar [value=next] .wide-only").textContent = ` ${fill(words.next, Number(slot) + 1)}`;
   document.querySelector(".quiz-header [tabindex='-1']").value = Number(slot) < total ? "next" : "review";
@@ -223,6 +226,7 @@ if (time) {
   const left = time.querySelector("strong");
   const toggle = time.querySelector("button");
   const notice = form.querySelector("[data-notice]");
+  const grace = Number(time.dataset.grace); // what was sent in time may arrive this much later
   const end = Number(time.dataset.deadline) - Number(time.dataset.now); // by the server's clock when the page was made
 
   const hide = (hidden) => {
@@ -235,7 +239,7 @@ if (time) {
     left.textContent = seconds < 60 ? fill(words.seconds, Math.max(seconds, 0)) : fill(words.minutes, Math.ceil(seconds / 60));
     const warning = seconds <= 60 ? words.one : seconds <= 300 ? words.five : "";
     if (notice.textContent !== warning) notice.textContent = warning;
-    if (seconds > 0 || failures) return;
+    if (seconds > -grace || failures) return;
     clearInterval(ticking);
     Promise.resolve(pending.size && flush()).finally(() => location.assign(form.action));
   };

@@ -16,7 +16,8 @@ from tests.conftest import NOW
 from training.learning.enrolling import join
 from training.quiz.attempts import start, submit
 from training.quiz.bank import Wording, clean, write_question
-from training.quiz.models import Answer, Attempt, Category, LateAnswer, Question, Quiz
+from training.quiz.exceptions import give_exception
+from training.quiz.models import Answer, Attempt, Category, LateAnswer, Question, Quiz, QuizException
 from training.quiz.quizzes import Line, write_quiz
 from training.quiz.types import TYPES, Asked
 
@@ -268,3 +269,34 @@ def test_a_range_of_numbers_takes_what_lies_in_it(given: str, fraction: int) -> 
 def test_a_range_that_is_turned_round_is_refused() -> None:
     row = {"value": Decimal(24), "upto": Decimal(10), "tolerance": Decimal(0), "percent": 100, "feedback": ""}
     assert TYPES["numeric"].problems(TYPES["numeric"].written({"accepted": [row], "unit": ""}))
+
+
+def test_a_text_without_a_question_is_not_said_to_be_unanswered(melati_in: User, ethics: ModulePage, signed_in: Browser) -> None:
+    attempt = start(user=melati_in, quiz=quiz_of(ethics, put("information", ethics), put("truefalse", ethics)), now=timezone.now())
+    browser = signed_in(melati_in)
+    assert "0 dari 1 soal terjawab" in text_of(browser.get(f"/percobaan/{attempt.uuid}/"))
+    browser.post(f"/percobaan/{attempt.uuid}/", form(attempt, 2, answer="a", go="review"))
+    page = text_of(browser.get(f"/percobaan/{attempt.uuid}/periksa/"))
+    assert "1 dari 1 jawaban" in page
+    assert "Kumpulkan saja" not in page
+
+
+def test_the_start_page_says_the_terms_for_this_person(melati_in: User, jagat: User, ethics: ModulePage, signed_in: Browser) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics), time_limit_minutes=10, attempts_allowed=1, navigation="sequential", grade_by="last")
+    give_exception(exception=QuizException(quiz=quiz, user=melati_in, extra_minutes=5, reason="Uji."), by=jagat, now=timezone.now())
+    page = text_of(signed_in(melati_in).get(f"/belajar/medsos/kuis/{quiz.uuid}/"))
+    assert all(text in page for text in ("15 menit", "tidak dapat kembali", "Percobaan terakhir"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"), [({"opens_at": 1}, "Percobaan berikutnya terbuka"), ({"closes_at": -1}, "Saat ini belum dibuka")]
+)
+def test_before_it_opens_and_after_it_closed_a_quiz_says_so(
+    melati_in: User, ethics: ModulePage, signed_in: Browser, dates: dict[str, int], said: str
+) -> None:
+    quiz = quiz_of(ethics, put("truefalse", ethics))
+    (name, days), *_ = dates.items()
+    Quiz.objects.filter(pk=quiz.pk).update(**{name: timezone.now() + timedelta(days=days)})
+    page = signed_in(melati_in).post(f"/belajar/medsos/kuis/{quiz.uuid}/")
+    assert (page.status_code, said in text_of(page)) == (200, True)
+    assert not Attempt.objects.filter(quiz=quiz).exists()

@@ -10,6 +10,7 @@ from directory.models import User
 from training.learning.progress import QuizStanding, Standing
 from training.quiz.attempts import admission_of
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.terms_of import terms_of
 
 
 def needed(questions: int, pass_mark: int) -> int:
@@ -50,6 +51,7 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
         "needed": needed(own.questions, own.quiz.pass_mark),
         "course": course_link(standing),
         "admission": admission_of(user=user, quiz=own.quiz, now=now),
+        "terms": terms_of(user=user, quiz=own.quiz, now=now),
         "open_attempt": own.open_attempt and _open(own.open_attempt),
         "attempts": [
             {

@@ -18,6 +18,7 @@ from training.learning.quiz_page import course_link, needed
 from training.quiz import results, reveal
 from training.quiz.attempts import admission_of
 from training.quiz.models import Attempt, Quiz
+from training.quiz.terms_of import terms_of
 
 
 def enrolment_behind(user: User, quiz: Quiz) -> Enrolment | None:
@@ -32,18 +33,27 @@ def enrolment_behind(user: User, quiz: Quiz) -> Enrolment | None:
 
 def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str, Any]:
     """The context of `quiz/result.html`."""
-    moment = reveal.moment(submitted_at=attempt.submitted_at, closes_at=attempt.quiz.closes_at, now=now)
-    lines = results.question_lines(attempt, reveal.shown(attempt.quiz.reveal, moment))
-    right, goal = sum(line.correct for line in lines), needed(attempt.slots, attempt.quiz.pass_mark)
+    closes_at = terms_of(user=user, quiz=attempt.quiz, now=now).closes_at
+    facts = reveal.shown(attempt.quiz.reveal, reveal.moment(submitted_at=attempt.submitted_at, closes_at=closes_at, now=now))
+    lines = results.question_lines(attempt, facts)
+    judged = lines if facts & {reveal.CORRECTNESS, reveal.MARKS} else []  # shares and lessons say what was right
+    counted = [line for line in lines if line.state != results.NONE]
+    right, goal = sum(line.correct for line in counted), needed(len(counted), attempt.quiz.pass_mark)
+    plain = (
+        bool(judged) and len({line.version.points for line in counted}) < 2 and not any(line.state == results.PARTLY for line in counted)
+    )
     enrolment = enrolment_behind(user, attempt.quiz) if user else None
     standing = standing_of(user, outline_of(enrolment.course_id)) if user and enrolment else None
     completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
-    pillars = results.by_pillar(lines)
+    pillars = results.by_pillar(judged)
     final = attempt.quiz.purpose == Quiz.Purpose.FINAL
     return {
         "attempt": attempt,
         "person": addressed(user) if user else "",
         "right": right,
+        "counted": len(counted),
+        "plain": plain,
+        "judged": bool(judged),
         "needed": goal,
         "missing": max(0, goal - right),
         "building": finished_states(standing) if standing and final and completion and attempt.passed else None,
@@ -51,11 +61,11 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
         "proof": _proof(completion) if final and completion and attempt.passed else [],
         "completion": completion if final and attempt.passed else None,
         "pillars": pillars if len(pillars) > 1 else [],
-        "categories": results.by_category(lines),
+        "categories": results.by_category(judged),
         "waiting": [line for line in lines if line.state == results.PENDING],
         "own_text": own_text(attempt),
         "weakest": "" if attempt.passed else _weakest(pillars),
-        "read_again": _read_again(lines, standing),
+        "read_again": _read_again(judged, standing),
         "lines": lines,
         "admission": admission_of(user=user, quiz=attempt.quiz, now=now),
         "next_step": _next(attempt, standing, completion),

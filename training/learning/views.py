@@ -146,8 +146,9 @@ def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
         try:
             return redirect("quiz:attempt", uuid=start(user=user, quiz=own.quiz, now=now).uuid)
         except NotAdmitted as refused:
-            opens_at = refused.admission.opens_at
-            return _closed(request, standing, own, "waiting" if opens_at else "used", opens_at=opens_at)
+            opens_at, closed = refused.admission.opens_at, refused.admission.closed
+            reason = "waiting" if opens_at else "closed" if closed else "used"
+            return _closed(request, standing, own, reason, opens_at=opens_at)
         except NothingToAsk:
             return _closed(request, standing, own, "closed")
     return render(request, "quiz/start.html", start_page(user, standing, own, now))

@@ -76,13 +76,15 @@ class Given:
 class Saved:
     """`stored` is true when this or a newer answer stands; `late` when it came after the deadline and is not scored.
 
-    `passed_by` is true when the quiz has no way back and a later question is open already; `submitted` when the attempt had been
-    handed in: the answer is kept beside it as late, and counts for nothing.
+    `newer` is true when another answer stands: one that was given later, or was told right or wrong. `passed_by` is true when the
+    quiz has no way back and a later question is open already; `submitted` when the attempt had been handed in: the answer is
+    kept beside it as late, and counts for nothing.
     """
 
     stored: bool
     late: bool = False
     submitted: bool = False
+    newer: bool = False
     passed_by: bool = False
 
 
@@ -118,7 +120,7 @@ def _why_not(user: User | None, attempt_uuid: UUID, given: Given, now: datetime)
         return Saved(stored=False, passed_by=True)
     standing = Answer.objects.filter(attempt=attempt, slot=given.slot).first()
     if standing is not None and (standing.seq >= given.seq or standing.checked):
-        return Saved(stored=True, late=standing.late)
+        return Saved(stored=True, late=standing.late, newer=standing.value != list(given.value))
     _keep_late(attempt, given, now)
     return Saved(stored=False, late=attempt.submitted_at is None, submitted=attempt.submitted_at is not None)
 

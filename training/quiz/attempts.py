@@ -13,7 +13,7 @@ from django.db.models import F
 from directory.models import User
 from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
-from training.quiz.models import Answer, Attempt, LateAnswer, Mark, QuestionVersion, Quiz, QuizSlot
+from training.quiz.models import Answer, Attempt, LateAnswer, Mark, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
 from training.quiz.terms import Terms
@@ -110,9 +110,10 @@ def draw(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[Drawn]:
     """
     seen = set(QuestionVersion.objects.filter(pk__in=seen_versions).values_list("question_id", flat=True)) if seen_versions else set()
     number, current = pools.bank_number(), dict[int, int]()
-    lines = []
-    for line in quiz.slots.select_related("question"):
-        drawn = _draw_line(line, number, taken=current, seen=seen, rng=rng)
+    blueprint, lines = list(quiz.slots.select_related("question")), []
+    named = {line.question_id for line in blueprint if line.question_id}  # no line may draw what another one names
+    for line in blueprint:
+        drawn = _draw_line(line, number, taken=current.keys() if line.question_id else current.keys() | named, seen=seen, rng=rng)
         current |= drawn
         lines.append((line.heading, list(drawn.values())))
     versions = versions_of(list(current.values()))
@@ -122,8 +123,8 @@ def draw(quiz: Quiz, *, seen_versions: set[int], rng: Random) -> list[Drawn]:
 def _draw_line(line: QuizSlot, number: int, *, taken: Collection[int], seen: set[int], rng: Random) -> dict[int, int]:
     """Question ids with their current versions."""
     if line.question is not None:
-        usable = line.question.current_id is not None and line.question_id not in taken
-        return {line.question.pk: line.question.current_id} if usable else {}  # type: ignore[dict-item]  # it is there where usable
+        current = line.question.current_id if line.question.status == Question.Status.READY else None
+        return {line.question.pk: current} if current is not None and line.question_id not in taken else {}
     pool = pools.pool(pools.source_of(line), number)
     return {question: pool.version_of(question) for question in drawing.draw(pool.questions, seen, line.count, rng, taken)}
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -75,9 +75,12 @@ def register_attempts() -> AttemptViewSet:
 
 @permission_required("training.view_attempt", raise_exception=True)
 def attempt_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """One attempt with every answer and what was right."""
+    """One attempt with every answer and, once it is handed in, what was right. One's own is seen as a learner sees it."""
     found = get_object_or_404(Attempt.objects.select_related("user", "quiz"), pk=pk)
-    lines = results.question_lines(found, frozenset(reveal.FACTS))
+    if found.user == request.user:
+        return redirect("learning:result", uuid=found.uuid)
+    facts = frozenset(reveal.FACTS if found.submitted_at else ())
+    lines = results.question_lines(found, facts)
     return render(request, "quiz/attempt_view.html", {"attempt": found, "lines": lines})
 
 

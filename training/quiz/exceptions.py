@@ -17,14 +17,15 @@ from training.quiz.terms_of import terms_of
 
 @transaction.atomic
 def give_exception(*, exception: QuizException, by: User, now: datetime) -> QuizException:
-    """Keep an exception. An attempt that is open already gets its new deadline at once."""
+    """Keep an exception. An attempt that is open already gets its new deadline at once; none ever gets an earlier one."""
     exception.given_by, exception.given_at = by, now
     exception.full_clean()
     exception.save()
     open_now = Attempt.objects.filter(quiz=exception.quiz_id, submitted_at__isnull=True).select_related("user", "quiz")
     for attempt in open_now.filter(user=exception.user_id) if exception.user_id else open_now:
         deadline = terms_of(user=attempt.user, quiz=attempt.quiz, now=now).deadline(attempt.started_at)
-        Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True).update(deadline=deadline)
+        if attempt.deadline and (deadline is None or deadline > attempt.deadline):
+            Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True).update(deadline=deadline)
     return exception
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -33,7 +34,7 @@ def mark(*, answer: Answer, points: Sequence[Decimal], comment: str, by: User, n
     given = Mark.objects.create(
         answer=answer,
         criteria=[{"name": row["name"], "points": str(point), "of": row["points"]} for row, point in zip(criteria, points, strict=True)],
-        points=(share * answer.version.points).quantize(scoring.CENT, ROUND_HALF_UP),
+        points=scoring.written(share * Fraction(answer.version.points)),
         comment=comment.strip(),
         reason=reason.strip(),
         marked_by=by,

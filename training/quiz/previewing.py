@@ -40,9 +40,10 @@ def shown(drawn: Sequence[Drawn], quiz: Quiz, rng: Random, now: datetime) -> lis
         option_orders=orders,
         headings=[each.heading for each in drawn],
     )
+    versions = {each.version.pk: each.version for each in drawn}
     return [
         Shown(
-            page=page_of(attempt, slot, each.version, {}, now),
+            page=page_of(attempt, slot, versions, {}, now),
             line=question_line(slot, each.version, orders[slot - 1], [], facts=reveal.FACTS),
         )
         for slot, each in enumerate(drawn, 1)

@@ -15,7 +15,7 @@ from wagtail.blocks.base import BlockField
 from wagtail.images import get_image_model
 from wagtail.images.widgets import AdminImageChooser
 
-from training.quiz import bank
+from training.quiz import bank, pools
 from training.quiz.models import Category, Question
 from training.quiz.types import TYPES
 
@@ -75,7 +75,7 @@ class QuestionForm(WagtailAdminModelForm):
             self.add_error("category", _("This category belongs to another pillar."))
         if not self.errors:
             try:
-                bank.check(self.wording())
+                bank.check(bank.clean(self.wording()))
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
@@ -83,6 +83,7 @@ class QuestionForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Question:
         question = bank.write_question(question=self.instance, wording=self.wording(), by=self.for_user, now=timezone.now())
         self._save_m2m()
+        pools.turn()  # the tags came after the question
         return question
 
 

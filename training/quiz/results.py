@@ -13,6 +13,7 @@ from cms.pillars import Pillar
 from training.quiz import reveal
 from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
 from training.quiz.scores import is_answered, worth
+from training.quiz.scoring import Share
 
 RIGHT, PARTLY, WRONG, PENDING, OPEN, NONE = "right", "partly", "wrong", "pending", "open", "none"
 
@@ -141,7 +142,7 @@ def question_line(
     )
 
 
-def _state(fraction: Decimal | None, *, counts: bool, answered: bool) -> str:
+def _state(fraction: Share | None, *, counts: bool, answered: bool) -> str:
     if not counts:
         return NONE
     if not answered:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from training.quiz import scoring
 from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
@@ -19,7 +20,8 @@ def score(attempt: Attempt) -> scoring.Total:
             answers[slot].points = each.earned
     Answer.objects.bulk_update(answers.values(), ["points"])
     total = scoring.total(worths)
-    attempt.score, attempt.max_score, attempt.percent = total.score, total.max_score, total.percent
+    attempt.score, attempt.max_score = scoring.written(Fraction(total.score)), scoring.written(Fraction(total.max_score))
+    attempt.percent = total.percent
     attempt.pending, attempt.passed = total.pending, total.passes(attempt.quiz.pass_mark)
     attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed"])
     return total
@@ -40,7 +42,7 @@ def worth(version: QuestionVersion, answer: Answer | None, marks: Mapping[int, D
     if not kind.by_hand:
         return scoring.Worth(points=version.points, fraction=kind.worth(version.asked, answer.value))
     given = marks.get(answer.pk)
-    return scoring.Worth(points=version.points, fraction=None if given is None else given / version.points)
+    return scoring.Worth(points=version.points, fraction=None if given is None else Fraction(given) / Fraction(version.points))
 
 
 def is_answered(value: list[str]) -> bool:

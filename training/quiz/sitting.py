@@ -13,6 +13,7 @@ from training.quiz.results import QuestionLine, question_line
 from training.quiz.scores import is_answered
 from training.quiz.versions import versions_of
 
+HIGHEST_SLOT = 32_767  # of a column
 ITEMS, LETTERS, MANY = 40, 20_000, 300  # of an answer, and questions on a page; more than any quiz needs
 
 
@@ -27,7 +28,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A square of the grid of questions."""
+    """A square of the grid of questions. `counts` is False where there is nothing to answer."""
 
     number: int
     answered: bool
@@ -71,6 +72,11 @@ class QuestionPage:
     def answered_count(self) -> int:
         return sum(cell.answered for cell in self.cells)
 
+    @property
+    def to_answer(self) -> int:
+        """How many questions there are to answer, without those that only tell."""
+        return sum(cell.counts for cell in self.cells)
+
 
 def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage:
     """The question at a slot (1 to `attempt.slots`; anything else is brought inside). One query while the version is kept."""
@@ -80,13 +86,16 @@ def question_page(attempt: Attempt, slot: int, *, now: datetime) -> QuestionPage
 def question_pages(attempt: Attempt, slots: Sequence[int], *, now: datetime) -> list[QuestionPage]:
     """Several questions of an attempt, at the price of one."""
     wanted = [min(max(slot, 1), attempt.slots) for slot in slots]
-    versions = versions_of([attempt.version_ids[slot - 1] for slot in wanted])
+    versions = versions_of(attempt.version_ids)
     answers = answers_of(attempt)
-    return [page_of(attempt, slot, versions[attempt.version_ids[slot - 1]], answers, now) for slot in wanted]
+    return [page_of(attempt, slot, versions, answers, now) for slot in wanted]
 
 
-def page_of(attempt: Attempt, slot: int, version: QuestionVersion, answers: Mapping[int, Answer], now: datetime) -> QuestionPage:
+def page_of(
+    attempt: Attempt, slot: int, versions: Mapping[int, QuestionVersion], answers: Mapping[int, Answer], now: datetime
+) -> QuestionPage:
     """The question at a slot, from what was loaded already."""
+    version = versions[attempt.version_ids[slot - 1]]
     own = answers.get(slot)
     order, value = attempt.option_orders[slot - 1], own.value if own else []
     checked = bool(own and own.checked)
@@ -102,7 +111,7 @@ def page_of(attempt: Attempt, slot: int, version: QuestionVersion, answers: Mapp
         checked=checked,
         saved_at=own.saved_at if own and is_answered(value) else None,
         seq=sequence(attempt, now),
-        cells=cells(attempt, answers, current=slot),
+        cells=cells(attempt, versions, answers, current=slot),
         sequential=attempt.sequential,
         many=attempt.quiz.layout == Quiz.Layout.ALL,
         checkable=version.kind.counts and bool(reveal.shown(attempt.quiz.reveal, reveal.DURING)),
@@ -116,7 +125,9 @@ def choices(version: QuestionVersion, order: Sequence[str], chosen: Collection[s
     return tuple(Choice(id=key, text=texts[key], chosen=key in chosen) for key in order)
 
 
-def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) -> tuple[Cell, ...]:
+def cells(
+    attempt: Attempt, versions: Mapping[int, QuestionVersion], answers: Mapping[int, Answer], *, current: int = 0
+) -> tuple[Cell, ...]:
     """The grid: every slot with its state."""
     return tuple(
         Cell(
@@ -124,8 +135,9 @@ def cells(attempt: Attempt, answers: Mapping[int, Answer], *, current: int = 0) 
             answered=bool(n in answers and is_answered(answers[n].value)),
             flagged=bool(n in answers and answers[n].flagged),
             current=n == current,
+            counts=versions[pk].kind.counts,
         )
-        for n in range(1, attempt.slots + 1)
+        for n, pk in enumerate(attempt.version_ids, 1)
     )
 
 
@@ -135,8 +147,8 @@ def answers_of(attempt: Attempt) -> dict[int, Answer]:
 
 
 def grid(attempt: Attempt) -> tuple[Cell, ...]:
-    """The grid of an attempt without a current question. One query."""
-    return cells(attempt, answers_of(attempt))
+    """The grid of an attempt without a current question. One query while the versions are kept."""
+    return cells(attempt, versions_of(attempt.version_ids), answers_of(attempt))
 
 
 def sequence(attempt: Attempt, now: datetime) -> int:
@@ -164,12 +176,11 @@ def read_form(data: QueryDict, suffix: str = "") -> Given:
         items.append(item.replace("\x00", "")[:room])
         room -= len(items[-1])
     return Given(
-        slot=_whole(suffix.removeprefix("-") or data.get("slot", "")),
+        slot=_slot(suffix.removeprefix("-") or data.get("slot", "")),
         version_id=_whole(data.get(f"question{suffix}", "")),
         seq=_whole(data.get("seq", "")),
         value=tuple(dict.fromkeys(items)),
         flagged=data.get(f"flag{suffix}") == "1",
-        checked=data.get("go") == "check",
     )
 
 
@@ -179,6 +190,14 @@ def read_forms(data: QueryDict) -> list[Given]:
     if not numbers:
         return [read_form(data)]
     return [read_form(data, f"-{number}") for number in numbers[:MANY]]
+
+
+def _slot(text: str) -> int:
+    """A number that a question can have."""
+    slot = _whole(text)
+    if not 1 <= slot <= HIGHEST_SLOT:
+        raise ValueError(text)
+    return slot
 
 
 def _whole(text: str) -> int:

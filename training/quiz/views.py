@@ -1,6 +1,7 @@
 """The pages of a sitting. Every page works as a plain form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -18,11 +19,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from training.quiz import sitting
+from training.quiz import reveal, sitting
 from training.quiz.answers import Saved, open_slot, save_answer
-from training.quiz.attempts import NotAdmitted, NothingToAsk, start, submit
+from training.quiz.attempts import NotAdmitted, NothingToAsk, is_over, start, submit
 from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
+from training.quiz.scores import is_answered
 
 RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
 WAYS_OUT = {"exit": "quiz:leave", "review": "quiz:review"}
@@ -59,7 +61,8 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _is_done(found: Attempt, now: datetime) -> bool:
-    return found.submitted_at is not None or (found.deadline is not None and found.deadline < now)
+    """Handed in, or over: in the grace after the deadline a page is still shown, so that what was sent in time may arrive."""
+    return found.submitted_at is not None or is_over(found, now)
 
 
 def _show_all(request: HttpRequest, found: Attempt, slot: int, now: datetime) -> HttpResponse:
@@ -68,7 +71,7 @@ def _show_all(request: HttpRequest, found: Attempt, slot: int, now: datetime) ->
     slot = min(slot, found.slots) or sitting.present_slot(found, pages)
     context = {"attempt": found, "now": now, "page": pages[slot - 1], "pages": pages}
     if found.quiz.layout == Quiz.Layout.ALL:
-        return render(request, "quiz/all.html", context)
+        return render(request, "quiz/all.html", context | {"checkable": any(page.checkable and not page.checked for page in pages)})
     return render(request, "quiz/question.html", context | {"others": [page for page in pages if page.number != slot]})
 
 
@@ -84,8 +87,10 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
         every = sitting.read_forms(request.POST)
     except ValueError as error:
         raise BadRequest(_("The form was not complete. Please go back and try again.")) from error
+    checks = request.POST.get("go") == "check" and reveal.shown(pinned(owner, uuid).quiz.reveal, reveal.DURING)
     for given in every:
-        saved = save_answer(user=owner, attempt_uuid=uuid, given=given, now=now)
+        asks = bool(checks) and is_answered(list(given.value))  # nothing to check where nothing is answered
+        saved = save_answer(user=owner, attempt_uuid=uuid, given=replace(given, checked=asks), now=now)
         if not saved.stored:
             return _refused(request, uuid, saved)
     return _go(request, uuid, every[-1].slot, now)
@@ -129,6 +134,9 @@ def save(request: HttpRequest, uuid: UUID) -> JsonResponse:
         return JsonResponse({"message": _("The form was not complete. Please reload the page.")}, status=400)
     now = timezone.now()
     saved = save_answer(user=owner_of(request, uuid), attempt_uuid=uuid, given=given, now=now)
+    if saved.newer:
+        message = _("A newer answer from another page or device stands. Reload the page to see it.")
+        return JsonResponse({"message": message, "kept": True, "newer": True}, status=409)
     if saved.stored and not saved.late:
         return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seq": given.seq})
     return JsonResponse({"message": _why(saved), "kept": saved.late or saved.submitted}, status=409)
@@ -153,7 +161,8 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "attempt": found,
         "cells": cells,
-        "open": [cell for cell in cells if not cell.answered],
+        "open": [cell for cell in cells if cell.counts and not cell.answered],
+        "to_answer": sum(cell.counts for cell in cells),
         "flagged": [cell for cell in cells if cell.flagged],
         "answered": sum(cell.answered for cell in cells),
         "now": now,

@@ -175,6 +175,7 @@ class ExceptionViewSet(ModelViewSet):
     icon = "history"
     menu_label = _("Exceptions")
     list_filter = ["quiz"]
+    permission_policy = Kept(QuizException)
     search_fields = ["user__name", "agency__name", "reason"]
     search_backend_name = None
     copy_view_enabled = False

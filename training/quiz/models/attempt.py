@@ -56,6 +56,7 @@ class Attempt(models.Model):
     pending = models.PositiveSmallIntegerField(_("answers that wait for a mark"), default=0)
 
     objects = AttemptQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # else Wagtail looks for uses of quizzes at each start and hand-in: five queries more
 
     class Meta:
         verbose_name = _("attempt")

@@ -62,7 +62,7 @@ class Quiz(models.Model):
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
     time_limit_minutes = models.PositiveSmallIntegerField(
-        _("time limit in minutes"), null=True, blank=True, help_text=_("Empty: no limit.")
+        _("time limit in minutes"), null=True, blank=True, help_text=_("Empty: no limit."), validators=[MinValueValidator(1)]
     )
     grace_seconds = models.PositiveSmallIntegerField(
         _("grace in seconds"),

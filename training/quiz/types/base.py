@@ -1,16 +1,28 @@
 """What a type of question has to say for itself. A new type is one more module beside these, and a line in the register."""
 
+import html
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from random import Random
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from wagtail import blocks
 
+from training.quiz.scoring import Share
+
 Row = dict[str, Any]
+
+
+def as_html(plain: str) -> str:
+    """A plain text as HTML: what a trainer typed stands there as typed, also `<` and `&`."""
+    return html.escape(plain, quote=False)
+
+
+def as_plain(text: str) -> str:
+    """The other way round."""
+    return html.unescape(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class QuestionType(ABC):
         """What makes the question impossible to answer, in sentences for the trainer; empty where it is fine."""
 
     @abstractmethod
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal | None:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share | None:
         """The fraction of the points, from 0 to 1; None where a person has to say. `value` is as the answer keeps it."""
 
     def order(self, asked: Asked, rng: Random, *, shuffle: bool) -> list[str]:

@@ -1,7 +1,6 @@
 """Choosing among options: one right answer, or several."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,8 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from training.quiz import scoring
-from training.quiz.types.base import Asked, QuestionType, Row
+from training.quiz.scoring import Share
+from training.quiz.types.base import Asked, QuestionType, Row, as_html, as_plain
 
 IDS = "abcdefghijklmnopqrst"
 RICH = ["bold", "italic", "link"]
@@ -56,20 +56,24 @@ class Single(QuestionType):
 
     def written(self, value: Any) -> Asked:
         options = [
-            {"id": key, "text": str(option["text"]), "correct": option["correct"], "feedback": option["feedback"]}
+            {"id": key, "text": str(option["text"]), "correct": option["correct"], "feedback": as_html(option["feedback"])}
             for key, option in zip(IDS, value["options"], strict=False)
         ]
         return Asked(options=options)
 
     def editable(self, asked: Asked) -> Row:
-        return {"options": [{name: option[name] for name in ("text", "correct", "feedback")} for option in asked.options]}
+        return {
+            "options": [
+                {"text": option["text"], "correct": option["correct"], "feedback": as_plain(option["feedback"])} for option in asked.options
+            ]
+        }
 
     def problems(self, asked: Asked) -> list[str]:
         right = sum(option["correct"] for option in asked.options)
         found = [] if len(asked.options) >= 2 else [_("Write at least two answers.")]
         return found if right == 1 else [*found, _("Mark exactly one answer as right.")]
 
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return scoring.choice(self._right(asked), value)
 
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
@@ -99,5 +103,5 @@ class Multiple(Single):
         found = [] if len(asked.options) >= 2 else [_("Write at least two answers.")]
         return found if self._right(asked) else [*found, _("Mark at least one answer as right.")]
 
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return scoring.choice(self._right(asked), value, asked.spec.get("scoring", scoring.ALL_OR_NOTHING))

@@ -1,13 +1,12 @@
 """A text between questions, such as a case that the next ones are about."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from training.quiz.scoring import ZERO
+from training.quiz.scoring import ZERO, Share
 from training.quiz.types.base import Asked, QuestionType, Row
 
 
@@ -36,5 +35,5 @@ class Information(QuestionType):
     def problems(self, asked: Asked) -> list[str]:
         return []
 
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return ZERO

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from training.quiz import scoring
-from training.quiz.types.base import Asked, QuestionType, Row
+from training.quiz.scoring import Share
+from training.quiz.types.base import Asked, QuestionType, Row, as_html, as_plain
 
 
 class RangeBlock(blocks.StructBlock):
@@ -59,14 +60,14 @@ class Numeric(QuestionType):
                 "upto": "" if row["upto"] is None else str(row["upto"]),
                 "tolerance": str(row["tolerance"] or 0),
                 "percent": row["percent"],
-                "feedback": row["feedback"],
+                "feedback": as_html(row["feedback"]),
             }
             for row in value["accepted"]
         ]
         return Asked(spec={"accepted": rows, "unit": value["unit"]})
 
     def editable(self, asked: Asked) -> Row:
-        rows = [row | {"upto": row.get("upto") or None} for row in asked.spec["accepted"]]
+        rows = [row | {"upto": row.get("upto") or None, "feedback": as_plain(row["feedback"])} for row in asked.spec["accepted"]]
         return {"accepted": rows, "unit": asked.spec["unit"]}
 
     def problems(self, asked: Asked) -> list[str]:
@@ -75,7 +76,7 @@ class Numeric(QuestionType):
         turned = any(low > high for low, high, _fraction in map(_range, rows))
         return [*found, _("A range goes from the lower to the higher number.")] if turned else found
 
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return scoring.number([_range(row) for row in asked.spec["accepted"]], value[0] if value else "")
 
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:

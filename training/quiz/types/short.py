@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from training.quiz import scoring
-from training.quiz.types.base import Asked, QuestionType, Row
+from training.quiz.scoring import Share
+from training.quiz.types.base import Asked, QuestionType, Row, as_html, as_plain
 
 
 class AcceptedBlock(blocks.StructBlock):
@@ -37,17 +38,18 @@ class Short(QuestionType):
         return ShortBlock(label=self.label, icon=self.icon)
 
     def written(self, value: Any) -> Asked:
-        rows = [{name: row[name] for name in ("text", "percent", "feedback")} for row in value["accepted"]]
+        rows = [{"text": row["text"], "percent": row["percent"], "feedback": as_html(row["feedback"])} for row in value["accepted"]]
         return Asked(spec={"accepted": rows, "case": value["case"]})
 
     def editable(self, asked: Asked) -> Row:
-        return {"accepted": asked.spec["accepted"], "case": asked.spec["case"]}
+        rows = [row | {"feedback": as_plain(row["feedback"])} for row in asked.spec["accepted"]]
+        return {"accepted": rows, "case": asked.spec["case"]}
 
     def problems(self, asked: Asked) -> list[str]:
         full = [row for row in asked.spec["accepted"] if row["percent"] == 100 and row["text"].strip(" *")]
         return [] if full else [_("Write at least one accepted answer that is worth 100 per cent.")]
 
-    def worth(self, asked: Asked, value: Sequence[str]) -> Decimal:
+    def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         accepted = [(row["text"], Decimal(row["percent"]) / 100) for row in asked.spec["accepted"]]
         return scoring.short_text(accepted, _typed(value), case=asked.spec["case"])
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from training.quiz.types.base import Asked, Row
+from training.quiz.types.base import Asked, Row, as_html, as_plain
 from training.quiz.types.choice import Single
 
 TRUE, FALSE = "Benar", "Salah"  # the content is Indonesian, whatever the language of the screen
@@ -33,14 +33,14 @@ class TrueFalse(Single):
         rows = ((TRUE, value["is_true"], value["feedback_true"]), (FALSE, not value["is_true"], value["feedback_false"]))
         return Asked(
             options=[
-                {"id": key, "text": text, "correct": right, "feedback": feedback}
+                {"id": key, "text": text, "correct": right, "feedback": as_html(feedback)}
                 for key, (text, right, feedback) in zip("ab", rows, strict=True)
             ]
         )
 
     def editable(self, asked: Asked) -> Row:
         true, false = asked.options
-        return {"is_true": true["correct"], "feedback_true": true["feedback"], "feedback_false": false["feedback"]}
+        return {"is_true": true["correct"], "feedback_true": as_plain(true["feedback"]), "feedback_false": as_plain(false["feedback"])}
 
     def problems(self, asked: Asked) -> list[str]:
         return super().problems(asked) + ([] if len(asked.options) == 2 else [_("A true or false question has exactly two answers.")])
