@@ -7,10 +7,10 @@ import signal
 import subprocess
 import threading
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 from uuid import UUID
@@ -91,7 +91,7 @@ class Person:
             fields = {"slot": slot, "question": self.versions[slot - 1], "seq": seq, "answer": "abc"[seq % 3], "csrfmiddlewaretoken": token}
             try:
                 self._post(self.address, fields)
-            except (OSError, urllib.error.URLError):
+            except (OSError, HTTPException):  # the line broke, perhaps within an answer: that is no acknowledgement
                 return
             self.acknowledged[slot] = seq
 
