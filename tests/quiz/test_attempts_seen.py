@@ -35,7 +35,9 @@ def browser_of(role: str, signed_in: Callable[[User], Client]) -> Client:
 
 def test_a_trainer_sees_attempts_and_their_answers(attempt: Attempt, signed_in: Callable[[User], Client]) -> None:
     browser = browser_of(TRAINERS, signed_in)
-    assert "Melati Anggraini" in browser.get("/admin/quiz_attempts/").content.decode()
+    listed = browser.get("/admin/quiz_attempts/").content.decode()
+    assert "Melati Anggraini" in listed
+    assert f"/admin/quiz_attempts/lihat/{attempt.pk}/" in listed
     page = browser.get(f"/admin/quiz_attempts/lihat/{attempt.pk}/").content.decode()
     assert "Menghapus komentar" in page
     assert browser.get(f"/admin/quiz_attempts/edit/{attempt.pk}/").status_code in {302, 403, 404}

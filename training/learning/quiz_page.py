@@ -48,7 +48,6 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
     return {
         "quiz": own.quiz,
         "questions": own.questions,
-        "needed": needed(own.questions, own.quiz.pass_mark),
         "course": course_link(standing),
         "admission": admission_of(user=user, quiz=own.quiz, now=now),
         "terms": terms_of(user=user, quiz=own.quiz, now=now),

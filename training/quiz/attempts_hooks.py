@@ -59,7 +59,7 @@ class AttemptViewSet(ModelViewSet):
     form_fields = ["quiz"]
     permission_policy = ViewedPolicy(Attempt)
     list_display = [
-        Column("user", label=_("member of staff")),
+        "user",
         Column("quiz", label=_("quiz")),
         Column("number", label=_("attempt number")),
         Column("started_at", label=_("started at")),
