@@ -9,7 +9,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 FENCE = re.compile(r"^:::\s*(\w+)\s*(.*)$")
-SECTION = re.compile(r"^---\s+(complaint|bad|good)\b(.*)$")
+SECTION = re.compile(r"^---\s+(complaint|bad|good|answer|done)\b(.*)$")
+MINUTES = re.compile(r"^reading (\d+), exercise (\d+), quiz (\d+), practice (\d+)$")
 OPTION = re.compile(r"^- \[([ x])\]\s+(.*?)\s+\|\s+(.*)$")
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
@@ -34,6 +35,7 @@ class LessonText:
     head: dict[str, str]
     sources: tuple[str, ...]
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    minutes: tuple[int, ...] = ()
 
 
 def html(markdown: str) -> str:
@@ -58,7 +60,17 @@ def read_lesson(text: str) -> LessonText:
     for key in ("code", "title", "summary"):
         if key not in head:
             raise BadText(f"the head has no {key}")
-    return LessonText(head=head, sources=sources, blocks=tuple(_read_blocks(body)))
+    return LessonText(head=head, sources=sources, blocks=tuple(_read_blocks(body)), minutes=_minutes(head.get("minutes", "")))
+
+
+def _minutes(text: str) -> tuple[int, ...]:
+    """Minutes of the timetable: reading, exercise, quiz, practice; empty where the head does not say."""
+    if not text:
+        return ()
+    match = MINUTES.match(text)
+    if not match:
+        raise BadText(f"minutes {text!r} is not like: reading 8, exercise 9, quiz 5, practice 13")
+    return tuple(int(number) for number in match.groups())
 
 
 def _read_head(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -154,18 +166,34 @@ def _download(keys: dict[str, str], inside: str) -> Block:
     return Block("download", {"title": keys.get("title", "")}, file=keys["file"])
 
 
-def _compare(keys: dict[str, str], inside: str) -> Block:
-    sections: dict[str, tuple[dict[str, str], list[str]]] = {}
-    current: list[str] = []
+def _sections(inside: str, *, of: str, names: set[str]) -> dict[str, tuple[dict[str, str], str]]:
+    """The parts of a block, each opened by its `--- name` line: its keys and its text."""
+    sections: dict[str, tuple[dict[str, str], list[str]]] = {"": ({}, [])}
     for number, line in enumerate(inside.splitlines(), 1):
         if match := SECTION.match(line):
-            current = []
-            sections[match[1]] = (_keys(match[2], number), current)
+            sections[match[1]] = (_keys(match[2], number), [])
         else:
-            current.append(line)
-    if set(sections) != {"complaint", "bad", "good"}:
-        raise BadText("a compare block has the sections complaint, bad and good")
-    texts = {name: "\n".join(lines).strip() for name, (_, lines) in sections.items()}
+            list(sections.values())[-1][1].append(line)
+    texts = {name: (keys, "\n".join(lines).strip()) for name, (keys, lines) in sections.items()}
+    filled = {name for name, (_, text) in texts.items() if text}
+    if filled != names:
+        raise BadText(f"a block {of} has these parts and no others: {', '.join(sorted(names - {''}))}")
+    return texts
+
+
+def _exercise(keys: dict[str, str], inside: str) -> Block:
+    parts = _sections(inside, of="exercise", names={"", "answer"})
+    return Block("exercise", {"title": keys.get("title", ""), "text": html(parts[""][1]), "answer": html(parts["answer"][1])})
+
+
+def _practice(keys: dict[str, str], inside: str) -> Block:
+    parts = _sections(inside, of="practice", names={"", "done"})
+    return Block("practice", {"title": keys.get("title", ""), "text": html(parts[""][1]), "done": html(parts["done"][1])})
+
+
+def _compare(keys: dict[str, str], inside: str) -> Block:
+    sections = _sections(inside, of="compare", names={"complaint", "bad", "good"})
+    texts = {name: text for name, (_, text) in sections.items()}
     reply = " ".join(line for line in texts["bad"].splitlines() if line.strip() and not line.startswith("- "))
     bad = {"time": sections["bad"][0].get("time", ""), "text": reply, "faults": _list_items(texts["bad"])}
     good = {"time": sections["good"][0].get("time", ""), "steps": _list_items(texts["good"])}
@@ -194,6 +222,8 @@ READERS: dict[str, Callable[[dict[str, str], str], Block]] = {
     "steps": _steps,
     "compare": _compare,
     "case": _case,
+    "exercise": _exercise,
+    "practice": _practice,
     "selfcheck": _selfcheck,
     "download": _download,
 }

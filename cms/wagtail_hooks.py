@@ -1,9 +1,9 @@
-"""The admin wears Pilar's mark, and a page with records is not deleted."""
+"""The admin wears Pilar's mark; a page with records, or a picture or file in use, is not deleted."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,11 +14,11 @@ from wagtail import hooks
 from wagtail.models import Page
 
 
-def has_records(page: Page) -> bool:
-    """Whether the page or one below it is pointed at by something that must stay: questions, enrolments, completions."""
-    collector = Collector(using="default", origin=page)
+def has_records(kept: Model) -> bool:
+    """Whether it, or for a page one below it, is pointed at by something that must stay: questions, enrolments, completions."""
+    collector = Collector(using="default", origin=kept)
     try:
-        for each in page.get_descendants(inclusive=True).specific():
+        for each in kept.get_descendants(inclusive=True).specific() if isinstance(kept, Page) else [kept]:
             collector.collect([each])
     except ProtectedError:
         return True
@@ -38,14 +38,14 @@ def keep_pages_with_records(request: HttpRequest, page: Page) -> HttpResponse | 
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]  # Wagtail has no types
-def keep_pages_in_bulk(request: HttpRequest, action_type: str, objects: Any, action_class_instance: Any) -> HttpResponse | None:
-    pages = [item for item in objects if isinstance(item, Page)] if action_type == "delete" else []
-    kept = [page.title for page in pages if has_records(page)]
+def keep_records_in_bulk(request: HttpRequest, action_type: str, objects: Any, action_class_instance: Any) -> HttpResponse | None:
+    kept = [item for item in objects if has_records(item)] if action_type == "delete" else []
     if not kept:
         return None
-    messages.error(
-        request, _("Nothing was deleted: records belong to %(titles)s. Unpublish these pages instead.") % {"titles": ", ".join(kept)}
-    )
+    words = _("Nothing was deleted: records belong to %(titles)s.") % {"titles": ", ".join(str(item) for item in kept)}
+    if any(isinstance(item, Page) for item in kept):
+        words += " " + _("Unpublish these pages instead.")
+    messages.error(request, words)
     return redirect(request.META.get("HTTP_REFERER") or "wagtailadmin_home")
 
 

@@ -26,7 +26,7 @@ from training.learning.progress import standing_of
 from training.learning.reading import finish_lesson, reach_part
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start, submit
-from training.quiz.fixture_questions import put_course_quizzes, put_module_quiz, put_questions
+from training.quiz.fixture_questions import put_course_quizzes, put_lesson_questions, put_module_quiz, put_questions
 from training.quiz.models import Attempt, QuestionVersion, Quiz
 
 
@@ -56,12 +56,12 @@ def put_content(root: Path, *, now: datetime) -> list[CoursePage]:
     modules = {}
     for folder in sorted(path.parent for path in root.glob("modules/*/*/module.toml")):
         module = modules[folder.name] = put_module(folder, pillars, root / "media")
-        put_questions(folder / "questions.toml", module=module, pillar=module.get_parent().specific.pillar, now=now)
+        put_lesson_questions(folder, module=module, pillar=module.get_parent().specific.pillar, now=now)
         put_module_quiz(folder, module)
     courses = []
     for folder in sorted(path.parent for path in root.glob("courses/*/course.toml")):
         course = put_course(home, folder, modules)
-        drills = put_questions(folder / "drills.toml", module=None, pillar="", now=now)
+        drills = put_questions(folder / "drills.toml", now=now)
         put_course_quizzes(folder, course, drills)
         courses.append(course)
     turn()

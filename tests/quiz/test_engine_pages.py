@@ -42,7 +42,8 @@ VALUES: dict[str, dict[str, Any]] = {
 def put(kind: str, module: ModulePage, number: str = "", **more: Any) -> Question:
     question = Question(id_number=number or f"T-{kind}", pillar="ethics", module=module, status=Question.Status.READY)
     asked = TYPES[kind].written(VALUES[kind])
-    wording = Wording(type=kind, text=f"<p>Soal {kind}?</p>", asked=asked, explanation="<p>Sebab begini.</p>", **more)
+    said = {"text": f"<p>Soal {kind}?</p>", "explanation": "<p>Sebab begini.</p>"} | more
+    wording = Wording(type=kind, asked=asked, **said)
     return write_question(question=question, wording=wording, by=None, now=NOW)
 
 

@@ -5,19 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import nh3
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.images.models import Image
-from wagtail.rich_text import expand_db_html
 
 from directory.models import User
-from training.quiz import pools
-from training.quiz.models import Question, QuestionVersion, Quiz, QuizSlot
+from training.quiz import pools, rich
+from training.quiz.models import PictureInText, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.types import TYPES, Asked
-
-TAGS = {"a", "b", "blockquote", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,17 @@ class Wording:
         names = ("type", "text", "explanation", "points", "hint", "image", "image_alt")
         return {name: getattr(self, name) for name in names} | {"options": self.asked.options, "spec": self.asked.spec}
 
+    @property
+    def texts(self) -> list[str]:
+        """Every text that is HTML."""
+        return [self.text, self.explanation, self.hint, *(option["text"] for option in self.asked.options)]
+
 
 def check(wording: Wording) -> None:
     """Raise `ValidationError`, in the words of the screen, where the question cannot be answered or a picture has no words."""
     problems = TYPES[wording.type].problems(wording.asked)
-    if wording.image is not None and not wording.image_alt.strip():
+    wordless = wording.image is not None and not wording.image_alt.strip()
+    if wordless or not all(rich.pictures(wording.texts).values()):
         problems.append(_("Say what the picture shows, for people who do not see it."))
     if TYPES[wording.type].counts and not wording.explanation.strip():
         problems.append(_("Write an explanation: it is what teaches."))
@@ -54,10 +56,10 @@ def clean(wording: Wording) -> Wording:
     """The wording with only the markup that a question needs; scripts, styles and foreign attributes go."""
     return replace(
         wording,
-        text=_clean(wording.text),
+        text=rich.clean(wording.text),
         asked=Asked(options=[_clean_row(row) for row in wording.asked.options], spec=_clean_row(wording.asked.spec)),
-        explanation=_clean(wording.explanation),
-        hint=_clean(wording.hint),
+        explanation=rich.clean(wording.explanation),
+        hint=rich.clean(wording.hint),
     )
 
 
@@ -70,13 +72,7 @@ def _clean_row(row: dict[str, Any]) -> dict[str, Any]:
 def _clean_value(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_clean_row(each) for each in value]
-    return _clean(value) if name in {"text", "feedback"} else value
-
-
-def _clean(html: str) -> str:
-    """Links to pages become plain addresses first, as the cleaner knows no others."""
-    plain = expand_db_html(html) if "linktype=" in html else html
-    return nh3.clean(plain, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}).strip()
+    return rich.clean(value) if name in {"text", "feedback"} else value
 
 
 @transaction.atomic
@@ -95,6 +91,9 @@ def write_question(*, question: Question, wording: Wording, by: User | None, now
         question=question, number=current.number + 1 if current else 1, made_at=now, made_by=by, **fields
     )
     question.save(update_fields=["current"])
+    PictureInText.objects.bulk_create(
+        [PictureInText(version=question.current, image=image) for image in Image.objects.filter(pk__in=rich.pictures(wording.texts))]
+    )
     return question
 
 

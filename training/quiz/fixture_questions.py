@@ -12,18 +12,25 @@ from cms.pillars import BY_SLUG, Pillar
 from training.quiz.bank import Wording, write_question
 from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, write_quiz
-from training.quiz.types import TYPES
+from training.quiz.types import TYPES, Asked
 
 ACCEPTED = {"percent": 100, "feedback": ""}
 
 
-def put_questions(path: Path, *, module: ModulePage | None, pillar: str, now: datetime) -> list[Question]:
+def put_lesson_questions(folder: Path, *, module: ModulePage, pillar: str, now: datetime) -> list[Question]:
+    """The questions of a module: beside each `NN-<lesson>.md` the `.toml` of the same name."""
+    put = []
+    for path in sorted(folder.glob("[0-9][0-9]-*.toml")):
+        lesson = LessonPage.objects.child_of(module).get(slug=path.stem[3:])
+        put += put_questions(path, module=module, lesson=lesson, pillar=pillar, now=now)
+    return put
+
+
+def put_questions(
+    path: Path, *, now: datetime, module: ModulePage | None = None, lesson: LessonPage | None = None, pillar: str = ""
+) -> list[Question]:
     """The questions of a file, ready to be drawn. The same text again makes no new version."""
-    lessons = {page.slug: page for page in LessonPage.objects.child_of(module)} if module else {}
-    return [
-        _put(row, module, lessons.get(row.get("lesson", "")), BY_SLUG[row["pillar"]] if "pillar" in row else pillar, now)
-        for row in read_toml(path)["question"]
-    ]
+    return [_put(row, module, lesson, BY_SLUG[row["pillar"]] if "pillar" in row else pillar, now) for row in read_toml(path)["question"]]
 
 
 def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | None, pillar: str, now: datetime) -> Question:
@@ -37,11 +44,16 @@ def _wording(row: dict[str, Any]) -> Wording:
     return Wording(
         type=row["type"],
         text=html(row["text"]),
-        asked=TYPES[row["type"]].written(_value(row)),
+        asked=asked_of(row),
         explanation=html(row["explanation"]),
         points=Decimal(str(row.get("points", 1))),
         hint=html(row.get("hint", "")),
     )
+
+
+def asked_of(row: dict[str, Any]) -> Asked:
+    """What a question of a file asks, as a version keeps it."""
+    return TYPES[row["type"]].written(_value(row))
 
 
 def _value(row: dict[str, Any]) -> dict[str, Any]:

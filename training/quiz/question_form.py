@@ -19,7 +19,7 @@ from training.quiz import bank, pools
 from training.quiz.models import Category, Question
 from training.quiz.types import TYPES
 
-RICH = ["bold", "italic", "ol", "ul", "link", "blockquote"]
+RICH = ["bold", "italic", "ol", "ul", "link", "blockquote", "image"]
 
 
 def answers_block() -> blocks.StreamBlock:

@@ -1,7 +1,7 @@
 """The bank, the quizzes and what people answered."""
 
 from training.quiz.models.attempt import Answer, Attempt, LateAnswer, Mark
-from training.quiz.models.bank import BankNumber, Question, QuestionVersion
+from training.quiz.models.bank import BankNumber, PictureInText, Question, QuestionVersion
 from training.quiz.models.category import Category
 from training.quiz.models.quiz import Quiz, QuizException, QuizSlot
 
@@ -12,6 +12,7 @@ __all__ = [
     "Category",
     "LateAnswer",
     "Mark",
+    "PictureInText",
     "Question",
     "QuestionVersion",
     "Quiz",

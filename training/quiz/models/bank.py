@@ -132,6 +132,20 @@ class QuestionVersion(models.Model):
         return Asked(options=self.options, spec=self.spec)
 
 
+class PictureInText(models.Model):
+    """A picture that stands inside a text of a version. The row keeps the picture from being deleted under an old attempt."""
+
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="+")
+    image = models.ForeignKey("wagtailimages.Image", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("picture in a question")
+        constraints = [models.UniqueConstraint(fields=["version", "image"], name="a_version_names_a_picture_once")]
+
+    def __str__(self) -> str:
+        return f"{self.image} in {self.version}"
+
+
 class BankNumber(models.Model):
     """One row with one number, raised by whatever changes which questions may be drawn: pools kept in memory carry it."""
 

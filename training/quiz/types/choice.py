@@ -13,7 +13,7 @@ from training.quiz.scoring import Share
 from training.quiz.types.base import Asked, QuestionType, Row, as_html, as_plain
 
 IDS = "abcdefghijklmnopqrst"
-RICH = ["bold", "italic", "link"]
+RICH = ["bold", "italic", "link", "image"]
 EMPTY_OPTION = {"text": RichText(""), "correct": False, "feedback": ""}
 SCORINGS = [
     (scoring.ALL_OR_NOTHING, gettext_lazy("All right ones and no other, or no points")),
