@@ -29,6 +29,11 @@ class Site:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(query, values).fetchall()
 
+    def change(self, statement: str, *values: Any) -> None:
+        """Turn the world by one statement: a deadline, a date."""
+        with closing(sqlite3.connect(self.database, timeout=10)) as connection, connection:
+            connection.execute(statement, values)
+
 
 def free_port() -> int:
     """A port that nobody listens on."""

@@ -47,6 +47,9 @@ class ExceptionForm(WagtailAdminModelForm):
         self.order_fields(["quiz", "person"])
         if self.instance.user_id:
             self.initial["person"] = self.instance.user.username
+        if self.instance.pk:  # what was given to somebody stays theirs: another person gets an exception of their own
+            for name in ("quiz", "person", "agency"):
+                self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
