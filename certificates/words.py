@@ -6,16 +6,19 @@ The document is Indonesian whatever the language of the screen, so nothing here 
 
 from datetime import date
 
-LARGEST = 999_999
+LARGEST = 999_999_999_999
 ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+SCALE = (
+    (10**9, "miliar", "satu miliar"), (10**6, "juta", "satu juta"), (1000, "ribu", "seribu"), (100, "ratus", "seratus"), (10, "puluh", ""),
 )  # fmt: skip
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def in_words(number: int) -> str:
-    """A whole number from 0 to 999,999 in words: 20 is `dua puluh`. Raises `ValueError` outside of it."""
+    """A whole number from 0 to just below a trillion in words: 20 is `dua puluh`. Raises `ValueError` outside of it."""
     if not 0 <= number <= LARGEST:
         raise ValueError(f"{number} is not between 0 and {LARGEST}")
     return _words(number) or ONES[0]
@@ -27,7 +30,7 @@ def _words(number: int) -> str:
         return ONES[number] if number else ""
     if number < 20:
         return f"{ONES[number - 10]} belas"
-    for size, name, single in ((1000, "ribu", "seribu"), (100, "ratus", "seratus"), (10, "puluh", "")):
+    for size, name, single in SCALE:
         count, rest = divmod(number, size)
         if count:
             head = single if count == 1 else f"{_words(count)} {name}"

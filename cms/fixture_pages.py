@@ -1,6 +1,7 @@
 """Pages from the reviewable text below `fixtures/`. Runs twice without harm: a page is found by its address and brought up to date."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
-from cms.fixture_text import Block, LessonText, read_lesson
-from cms.models import CourseIndexPage, CourseModule, CoursePage, HomePage, LessonPage, ModulePage, PillarPage
+from cms.fixture_text import Block, LessonText, html, read_lesson
+from cms.models import HomePage, LessonPage, ModulePage, PillarPage, ReferencePage
 from cms.pillars import BY_SLUG, SLUGS, Pillar
 
 
@@ -65,10 +66,34 @@ def put_home(title: str) -> HomePage:
 
 def put_pillars(home: HomePage, texts: dict[str, Any]) -> dict[str, PillarPage]:
     """The four pillar pages, by key."""
-    return {
-        pillar.value: put_page(home, PillarPage, SLUGS[pillar], pillar=pillar.value, show_in_menus=True, **texts[SLUGS[pillar]])
-        for pillar in Pillar
-    }
+    return {pillar.value: _put_pillar(home, pillar, dict(texts[SLUGS[pillar]])) for pillar in Pillar}
+
+
+def _put_pillar(home: HomePage, pillar: Pillar, text: dict[str, Any]) -> PillarPage:
+    years = text.pop("index", [])
+    text["why"] = html(text.pop("why", ""))
+    page: PillarPage = put_page(home, PillarPage, SLUGS[pillar], pillar=pillar.value, show_in_menus=True, **text)
+    rows = [{"year": year, "score": Decimal(str(score)), "overall": Decimal(str(overall))} for year, score, overall in years]
+    put_rows(page, "index_years", rows)
+    return page
+
+
+def put_rows(page: Any, name: str, rows: list[dict[str, Any]]) -> None:
+    """The child rows of a page, in their order; published again only where they are others than before."""
+    children = getattr(page, name)
+    if [{field: getattr(child, field) for field in rows[0]} for child in children.all()] == rows if rows else not children.all():
+        return
+    setattr(page, name, [children.model(sort_order=order, **row) for order, row in enumerate(rows)])
+    page.save_revision().publish()
+
+
+def put_reference(path: Path, home: HomePage, media: Path) -> ReferencePage:
+    """A page of reference from its file."""
+    text = read_lesson(path.read_text(encoding="utf-8"), needs=("title", "summary"))
+    fields = {key: text.head.get(key, "") for key in ("title", "title_en", "summary", "summary_en")}
+    body = [_stream_value(block, media) for block in text.blocks]
+    page: ReferencePage = put_page(home, ReferencePage, path.stem[3:], body=body, **fields)
+    return page
 
 
 def put_module(folder: Path, pillars: dict[str, PillarPage], media: Path) -> ModulePage:
@@ -80,15 +105,27 @@ def put_module(folder: Path, pillars: dict[str, PillarPage], media: Path) -> Mod
     for path in sorted(folder.glob("[0-9][0-9]-*.md")):
         put_lesson(path, module, media)
         module.refresh_from_db()
+    _put_in_order(module, [path.stem[3:] for path in sorted(folder.glob("[0-9][0-9]-*.md"))])
     return module
+
+
+def _put_in_order(module: ModulePage, slugs: list[str]) -> None:
+    """The lessons in the order of their files; a lesson that came later may stand between earlier ones. Others stay behind them."""
+    present = [page.slug for page in module.get_children()]
+    if present[: len(slugs)] == slugs:
+        return
+    for slug in [*slugs, *(slug for slug in present if slug not in slugs)]:
+        module.get_children().get(slug=slug).move(module, pos="last-child")
+        module.refresh_from_db()
 
 
 def put_lesson(path: Path, module: ModulePage, media: Path) -> LessonPage:
     """A lesson from its file."""
     text: LessonText = read_lesson(path.read_text(encoding="utf-8"))
     fields = {key: text.head.get(key, "") for key in ("code", "title", "title_en", "summary", "summary_en")}
+    minutes = dict(zip(("minutes_reading", "minutes_exercise", "minutes_quiz", "minutes_practice"), text.minutes, strict=False))
     body = [_stream_value(block, media) for block in text.blocks]
-    page: LessonPage = put_page(module, LessonPage, path.stem[3:], body=body, sources="\n".join(text.sources), **fields)
+    page: LessonPage = put_page(module, LessonPage, path.stem[3:], body=body, sources="\n".join(text.sources), **fields, **minutes)
     return page
 
 
@@ -125,24 +162,3 @@ def put_document(path: Path, title: str) -> Document:
         document = Document(title=title)
         document.file.save(path.name, file)
     return document
-
-
-def put_course(home: HomePage, folder: Path, modules: dict[str, ModulePage]) -> Any:
-    """A course from its folder; its modules by their address."""
-    text = read_toml(folder / "course.toml")
-    catalogue = put_page(home, CourseIndexPage, "pelatihan", title=text["catalogue_title"], show_in_menus=True)
-    rows = text["module"]
-    fields = {key: value for key, value in text.items() if key not in {"module", "catalogue_title", "outcomes", "quiz"}}
-    course = CoursePage.objects.child_of(catalogue).filter(slug=folder.name).first()
-    if course is None:
-        course = CoursePage(slug=folder.name, live=False, title=fields["title"])
-        catalogue.add_child(instance=course)
-    elif [(row.module_id, row.jp) for row in course.course_modules.all()] == [(modules[row["slug"]].pk, row["jp"]) for row in rows]:
-        return put_page(catalogue, CoursePage, folder.name, outcomes="\n".join(text["outcomes"]), **fields)
-    course.course_modules = [
-        CourseModule(module=modules[row["slug"]], jp=row["jp"], minutes=row["minutes"], sort_order=order) for order, row in enumerate(rows)
-    ]
-    for name, value in (fields | {"outcomes": "\n".join(text["outcomes"])}).items():
-        setattr(course, name, value)
-    course.save_revision().publish()
-    return CoursePage.objects.get(pk=course.pk)

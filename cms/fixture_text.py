@@ -49,15 +49,15 @@ def inline(markdown: str) -> str:
     return html(markdown).removeprefix("<p>").removesuffix("</p>")
 
 
-def read_lesson(text: str) -> LessonText:
-    """Read a file; raises `BadText` where it breaks the format."""
+def read_lesson(text: str, *, needs: tuple[str, ...] = ("code", "title", "summary")) -> LessonText:
+    """Read a file; raises `BadText` where it breaks the format, or where the head lacks what it needs."""
     if not text.startswith("---\n"):
         raise BadText("line 1: a lesson begins with its head between two lines of ---")
     head_text, separator, body = text[4:].partition("\n---\n")
     if not separator:
         raise BadText("the head is not closed by a line of ---")
     head, sources = _read_head(head_text)
-    for key in ("code", "title", "summary"):
+    for key in needs:
         if key not in head:
             raise BadText(f"the head has no {key}")
     return LessonText(head=head, sources=sources, blocks=tuple(_read_blocks(body)), minutes=_minutes(head.get("minutes", "")))
@@ -215,6 +215,27 @@ def _selfcheck(keys: dict[str, str], inside: str) -> Block:
     return Block("selfcheck", {"question": question, "options": options})
 
 
+def _glossary(keys: dict[str, str], inside: str) -> Block:
+    terms = [match.groups() for item in _list_items(inside) if (match := re.match(r"\*\*(.+?)\*\*:\s*(.+)", item))]
+    return Block("glossary", {"terms": [{"term": term, "meaning": html(meaning)} for term, meaning in terms]})
+
+
+def _regulations(keys: dict[str, str], inside: str) -> Block:
+    names = ("name", "subject", "status", "review_by", "meaning")
+    rows = [dict(zip(names, row, strict=True)) for row in _table(inside)]
+    return Block("regulations", {"rules": [row | {"meaning": html(row["meaning"])} for row in rows]})
+
+
+def _deadlines(keys: dict[str, str], inside: str) -> Block:
+    rows = [dict(zip(("what", "time", "note"), row, strict=True)) for row in _table(inside)]
+    return Block("deadlines", {"title": keys.get("title", ""), "rows": rows})
+
+
+def _table(text: str) -> list[list[str]]:
+    """The rows of `| cell | cell |` lines."""
+    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
+
+
 READERS: dict[str, Callable[[dict[str, str], str], Block]] = {
     "callout": _callout,
     "image": _image,
@@ -226,4 +247,7 @@ READERS: dict[str, Callable[[dict[str, str], str], Block]] = {
     "practice": _practice,
     "selfcheck": _selfcheck,
     "download": _download,
+    "glossary": _glossary,
+    "regulations": _regulations,
+    "deadlines": _deadlines,
 }

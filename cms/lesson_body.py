@@ -13,12 +13,24 @@ from cms.wording import written
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How the minutes of a lesson are spent; all 0 where nobody has said."""
+
+    minutes: int
+    minutes_reading: int
+    minutes_exercise: int
+    minutes_quiz: int
+    minutes_practice: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """What the page of a lesson needs beside its place in the course."""
 
     body: str
     summary: str
     sources: tuple[str, ...]
+    plan: Plan
 
 
 def rendered(lesson_id: int) -> Rendered:
@@ -28,7 +40,8 @@ def rendered(lesson_id: int) -> Rendered:
 
 def _read(lesson_id: int) -> Rendered:
     lesson = LessonPage.objects.live().get(pk=lesson_id)
-    return Rendered(body=body_html(lesson), summary=written(lesson, "summary"), sources=tuple(lesson.source_lines))
+    plan = Plan(*(getattr(lesson, name) for name in Plan.__slots__))
+    return Rendered(body=body_html(lesson), summary=written(lesson, "summary"), sources=tuple(lesson.source_lines), plan=plan)
 
 
 def body_html(lesson: LessonPage) -> SafeString:

@@ -5,6 +5,7 @@ Everything goes through the functions that production uses, so the demo proves t
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.core.management import call_command
 
 from certificates.issuing import issue_missing
 from cms.edition import turn
-from cms.fixture_pages import put_course, put_home, put_module, put_pillars, read_toml
+from cms.fixture_course import put_course, put_terms
+from cms.fixture_pages import put_home, put_module, put_pillars, put_reference, read_toml
 from cms.models import CoursePage
 from cms.outline import outline_of
 from directory.fixture_people import put_agencies, put_people
@@ -27,7 +29,8 @@ from training.learning.reading import finish_lesson, reach_part
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start, submit
 from training.quiz.fixture_questions import put_course_quizzes, put_lesson_questions, put_module_quiz, put_questions
-from training.quiz.models import Attempt, QuestionVersion, Quiz
+from training.quiz.marking import mark
+from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def accounts() -> list[Account]:
 
 
 def put_content(root: Path, *, now: datetime) -> list[CoursePage]:
-    """Pillars, modules, lessons, questions, quizzes and courses from their folders."""
+    """Pillars, modules, lessons, questions, quizzes, courses and pages of reference from their folders."""
     home = put_home("Pilar")
     pillars = put_pillars(home, read_toml(root / "pillars.toml"))
     modules = {}
@@ -58,9 +61,12 @@ def put_content(root: Path, *, now: datetime) -> list[CoursePage]:
         module = modules[folder.name] = put_module(folder, pillars, root / "media")
         put_lesson_questions(folder, module=module, pillar=module.get_parent().specific.pillar, now=now)
         put_module_quiz(folder, module)
+    for path in sorted(root.glob("pages/[0-9][0-9]-*.md")):
+        put_reference(path, home, root / "media")
     courses = []
     for folder in sorted(path.parent for path in root.glob("courses/*/course.toml")):
         course = put_course(home, folder, modules)
+        put_terms(course, folder / "tor.toml")
         drills = put_questions(folder / "drills.toml", now=now)
         put_course_quizzes(folder, course, drills)
         courses.append(course)
@@ -119,6 +125,8 @@ def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> N
     for purpose in (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL):
         for own in standing.of_purpose(purpose):
             _sit(user, own.quiz, at=end, wrong=wrong)
+    if not wrong:
+        _mark_essays(user, now=end + timedelta(hours=20))
     settle(enrolment=enrolment, now=end + timedelta(minutes=40))
 
 
@@ -136,8 +144,21 @@ def _sit(user: User, quiz: Quiz, *, at: datetime, wrong: int) -> Attempt:
     attempt = start(user=user, quiz=quiz, now=at)
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     for slot, pk in enumerate(attempt.version_ids, 1):
-        right = {option["id"]: option["correct"] for option in versions[pk].options}
-        chosen = tuple(sorted(key for key, correct in right.items() if correct != (slot <= wrong)))[: None if slot > wrong else 1]
-        given = Given(slot=slot, version_id=pk, value=chosen, flagged=False, seq=slot)
+        value = _wrong(versions[pk]) if slot <= wrong else versions[pk].kind.best(versions[pk].asked)
+        given = Given(slot=slot, version_id=pk, value=value, flagged=False, seq=slot)
         save_answer(user=user, attempt_uuid=attempt.uuid, given=given, now=at + timedelta(seconds=50 * slot))
     return submit(attempt=attempt, now=at + timedelta(minutes=18))
+
+
+def _wrong(version: QuestionVersion) -> tuple[str, ...]:
+    """An answer that earns nothing: a wrong option, or a word that fits nowhere. An essay is a hasty reply."""
+    options = [option["id"] for option in version.options if not option["correct"]]
+    return tuple(options[:1]) or (("Mohon sabar, nanti kami cek.",) if version.kind.by_hand else ("0",))
+
+
+def _mark_essays(user: User, *, now: datetime) -> None:
+    """Good marks by the training administrator; the essays of the others wait in the queue."""
+    marker = User.objects.get(username=next(account.username for account in accounts() if account.role == "Admin Pelatihan"))
+    for answer in Answer.objects.filter(attempt__user=user, version__type="essay").select_related("version", "attempt"):
+        points = [Decimal(str(row["points"])) * 9 / 10 for row in answer.version.spec["criteria"]]
+        mark(answer=answer, points=points, comment="Jam dan penanggung jawab jelas. Pertahankan.", by=marker, now=now)

@@ -1,5 +1,5 @@
-"""The blocks a lesson is written with."""
+"""The blocks that lessons and pages of reference are written with."""
 
-from cms.blocks.lesson import LESSON_BLOCKS, LessonBody
+from cms.blocks.lesson import LESSON_BLOCKS, LessonBody, ReferenceBody
 
-__all__ = ["LESSON_BLOCKS", "LessonBody"]
+__all__ = ["LESSON_BLOCKS", "LessonBody", "ReferenceBody"]

@@ -1,4 +1,6 @@
-"""What the body of a lesson may hold."""
+"""What the body of a lesson and of a page of reference may hold."""
+
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -6,6 +8,8 @@ from wagtail.fields import StreamField
 
 from cms.blocks.comparison import ComparisonBlock
 from cms.blocks.media import DownloadBlock, PictureBlock, VideoBlock
+from cms.blocks.practice import ExerciseBlock, PracticeBlock
+from cms.blocks.reference import DeadlinesBlock, GlossaryBlock, RegulationsBlock
 from cms.blocks.teaching import CalloutBlock, CaseBlock, SelfCheckBlock, StepsBlock
 
 
@@ -29,18 +33,47 @@ LESSON_BLOCKS = [
     ("compare", ComparisonBlock()),
     ("case", CaseBlock()),
     ("selfcheck", SelfCheckBlock()),
+    ("exercise", ExerciseBlock()),
+    ("practice", PracticeBlock()),
     ("download", DownloadBlock()),
+]
+# The lesson names the minutes of each once.
+ONCE = {"exercise": {"max_num": 1}, "practice": {"max_num": 1}}
+
+
+REFERENCE_BLOCKS = [
+    *(each for each in LESSON_BLOCKS if each[0] in {"paragraph", "image", "callout", "steps", "compare", "download"}),
+    ("glossary", GlossaryBlock()),
+    ("regulations", RegulationsBlock()),
+    ("deadlines", DeadlinesBlock()),
 ]
 
 
-class LessonBody(StreamField):
-    """The stream of a lesson. Migrations keep no block definitions: a changed block is not a changed table."""
+class Body(StreamField):
+    """A stream whose blocks stay out of migrations: a changed block is not a changed table."""
+
+    allowed: ClassVar[list[tuple[str, blocks.Block]]] = []
+    once: ClassVar[dict[str, dict[str, int]]] = {}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.pop("block_lookup", None)
-        super().__init__(LESSON_BLOCKS, **kwargs)
+        super().__init__(self.allowed, block_counts=self.once, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
+        kwargs.pop("block_counts", None)
         return name, path, [], kwargs
+
+
+class LessonBody(Body):
+    """The stream of a lesson."""
+
+    allowed = LESSON_BLOCKS
+    once = ONCE
+
+
+class ReferenceBody(Body):
+    """The stream of a page of reference."""
+
+    allowed = REFERENCE_BLOCKS

@@ -6,10 +6,11 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.models import Orderable, Page
 
 from cms.course_form import CourseForm
+from cms.models.terms import TERMS_PANELS, TermsOfReference
 
 
 class CourseIndexPage(Page):
@@ -24,7 +25,7 @@ class CourseIndexPage(Page):
         verbose_name = _("course catalogue")
 
 
-class CoursePage(Page):
+class CoursePage(TermsOfReference):
     """An ordered list of modules with their hours, and one row across the pillars for drills and the final evaluation."""
 
     class Form(models.TextChoices):
@@ -87,6 +88,13 @@ class CoursePage(Page):
         ),
         MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("In English")),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Content")),
+            ObjectList(TERMS_PANELS, heading=_("Terms of reference")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("course")

@@ -12,7 +12,7 @@ class HomePage(Page):
     template = "cms/home_page.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["cms.PillarPage", "cms.CourseIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.PillarPage", "cms.CourseIndexPage", "cms.ReferencePage"]
 
     class Meta:
         verbose_name = _("front page")

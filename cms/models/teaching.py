@@ -2,11 +2,14 @@
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import Page
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.blocks import LessonBody
@@ -20,12 +23,22 @@ class PillarPage(Page):
     pillar = models.CharField(_("pillar"), max_length=10, choices=Pillar, unique=True)
     summary = models.TextField(_("summary"), max_length=400, blank=True)
     summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
+    why = RichTextField(_("why it matters"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
+    index_source = models.CharField(_("source of the index"), max_length=255, blank=True)
 
     template = "cms/pillar_page.html"
     max_count = len(Pillar)
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.ModulePage"]
-    content_panels: ClassVar[list[object]] = [*Page.content_panels, FieldPanel("pillar"), FieldPanel("summary"), FieldPanel("summary_en")]
+    content_panels: ClassVar[list[object]] = [
+        *Page.content_panels,
+        FieldPanel("pillar"),
+        FieldPanel("summary"),
+        FieldPanel("why"),
+        InlinePanel("index_years", heading=_("National index"), label=_("year")),
+        FieldPanel("index_source"),
+        FieldPanel("summary_en"),
+    ]
 
     class Meta:
         verbose_name = _("pillar")
@@ -36,6 +49,25 @@ class PillarPage(Page):
         """The pillar's own name; a pillar has no other."""
         with override("en"):
             return str(Pillar(self.pillar).label)
+
+
+class PillarIndex(Orderable):
+    """The national index of digital literacy in a year, on its scale of 1 to 5."""
+
+    page = ParentalKey(PillarPage, on_delete=models.CASCADE, related_name="index_years")
+    year = models.PositiveSmallIntegerField(_("year"))
+    score = models.DecimalField(_("this pillar"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)])
+    overall = models.DecimalField(
+        _("all four pillars"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+
+    panels: ClassVar[list[object]] = [FieldRowPanel([FieldPanel("year"), FieldPanel("score"), FieldPanel("overall")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("year of the index")
+
+    def __str__(self) -> str:
+        return str(self.year)
 
 
 class ModulePage(Page):
@@ -75,6 +107,10 @@ class LessonPage(Page):
     summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
     body = LessonBody(verbose_name=_("body"), blank=True)
     sources = models.TextField(_("sources"), blank=True, help_text=_("One line each."))
+    minutes_reading = models.PositiveSmallIntegerField(_("reading"), default=0)
+    minutes_exercise = models.PositiveSmallIntegerField(_("exercise"), default=0)
+    minutes_quiz = models.PositiveSmallIntegerField(_("quiz"), default=0, help_text=_("Its share of the quiz of the module."))
+    minutes_practice = models.PositiveSmallIntegerField(_("practice at work"), default=0)
     # Counted from the body when the page is published, so that a list of lessons need not load every body.
     reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"), default=1, editable=False)
     part_titles = models.JSONField(_("parts"), default=list, editable=False)
@@ -89,6 +125,11 @@ class LessonPage(Page):
         FieldPanel("summary"),
         HelpPanel(content=_("Each second-level heading opens a new part. Three to six parts read well on a phone.")),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel(f"minutes_{part}") for part in ("reading", "exercise", "quiz", "practice")])],
+            heading=_("How the minutes are spent"),
+            help_text=_("All lessons of a module together make its minutes in the course; an auditor adds them up."),
+        ),
         FieldPanel("sources"),
         MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("In English")),
     ]
@@ -97,6 +138,11 @@ class LessonPage(Page):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of the lesson in the timetable of a course; 0 where nobody has set them."""
+        return self.minutes_reading + self.minutes_exercise + self.minutes_quiz + self.minutes_practice
 
     @property
     def source_lines(self) -> list[str]:

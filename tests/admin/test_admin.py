@@ -27,6 +27,7 @@ def lesson_form(title: str, slug: str) -> dict[str, Any]:
         "summary": "Ringkasan.",
         "code": "",
         "sources": "",
+        **{f"minutes_{part}": "0" for part in ("reading", "exercise", "quiz", "practice")},
         "title_en": "",
         "summary_en": "",
         "body-count": "1",

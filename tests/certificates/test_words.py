@@ -31,6 +31,8 @@ from certificates.words import grouped, in_words, long_date, period, roman, roma
         (21_000, "dua puluh satu ribu"),
         (100_000, "seratus ribu"),
         (101_101, "seratus satu ribu seratus satu"),
+        (37_380_000, "tiga puluh tujuh juta tiga ratus delapan puluh ribu"),
+        (1_001_000_001, "satu miliar satu juta satu"),
         (999_999, "sembilan ratus sembilan puluh sembilan ribu sembilan ratus sembilan puluh sembilan"),
     ],
 )
@@ -42,7 +44,7 @@ def test_every_number_has_words_of_its_own() -> None:
     assert len({in_words(number) for number in range(10_000)}) == 10_000
 
 
-@pytest.mark.parametrize("number", [-1, 1_000_000])
+@pytest.mark.parametrize("number", [-1, 10**12])
 def test_numbers_beyond_the_scale_are_refused(number: int) -> None:
     with pytest.raises(ValueError, match="between"):
         in_words(number)

@@ -59,7 +59,7 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
     put_demo(now=timezone.now())
     assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
     assert first[0] == 60
-    assert put_home("Pilar").get_children().count() == 5
+    assert put_home("Pilar").get_children().count() == 8
 
 
 @pytest.mark.slow

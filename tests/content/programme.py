@@ -154,19 +154,11 @@ def problems_of_question(row: Row) -> Iterator[str]:
     for option in row.get("option", []):
         if not option.get("feedback"):
             yield f"no feedback for {option['text']!r}"
-    if kind.counts and not kind.by_hand and kind.worth(asked, right_answer(row, asked)) != Fraction(1):
+    if kind.counts and not kind.by_hand and kind.worth(asked, kind.best(asked)) != Fraction(1):
         yield "the right answer does not score everything"
     average = sentence_length([row["text"], row["explanation"]])
     if average > LIMITS["sentence"]:
         yield f"{average:.1f} words a sentence"
-
-
-def right_answer(row: Row, asked: Any) -> list[str]:
-    """The right answer as an attempt would keep it."""
-    if row["type"] in {"short", "numeric"}:
-        best = next(each for each in row["accepted"] if each.get("percent", 100) == 100)
-        return [str(best.get("text", best.get("value"))).replace("*", "")]
-    return [option["id"] for option in asked.options if option["correct"]]
 
 
 def problems(source: Source) -> list[str]:

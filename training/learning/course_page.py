@@ -94,7 +94,7 @@ def _lesson(standing: Standing, lesson: LessonLine, *, joined: bool) -> dict[str
 
 def quiz_state(quiz: QuizStanding, *, locked: bool = False) -> str:
     """`done`, `current` (an attempt is open), `locked` or `open`."""
-    passed = quiz.handed_in if quiz.quiz.purpose == Quiz.Purpose.DRILL else quiz.passed
+    passed = quiz.handed_in if quiz.quiz.purpose in {Quiz.Purpose.PRETEST, Quiz.Purpose.DRILL} else quiz.passed
     if passed:
         return "done"
     return "current" if quiz.open_attempt else "locked" if locked else "open"
@@ -112,8 +112,20 @@ def _quiz_line(outline: CourseOutline, quiz: QuizStanding, *, joined: bool) -> d
 
 
 def _extras(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
-    rows = [_drill(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.DRILL)]
+    rows = [_pretest(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)]
+    rows += [_drill(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.DRILL)]
     return rows + [_final(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.FINAL)]
+
+
+def _pretest(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str, Any]:
+    return {
+        "title": quiz.quiz.title,
+        "icon": "document",
+        "detail": ngettext("%(n)s question", "%(n)s questions", quiz.questions) % {"n": quiz.questions},
+        "state": quiz_state(quiz),
+        "note": _("Shows where you stand; it counts for nothing."),
+        "url": reverse("learning:quiz", args=[standing.outline.slug, quiz.quiz.uuid]) if joined else "",
+    }
 
 
 def _drill(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, 
         "pillar": module.pillar,
         "module_title": module.title,
         "lesson": {"title": lesson.title, "summary": text.summary, "sources": text.sources, "minutes": lesson.minutes},
+        "plan": text.plan,
         "number": module.lessons.index(lesson) + 1,
         "count": len(module.lessons),
         "body": mark_safe(text.body),  # noqa: S308 -- rendered by Wagtail's blocks, which escape their values

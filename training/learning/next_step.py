@@ -33,8 +33,14 @@ class NextStep:
 
 
 def next_step(standing: Standing) -> NextStep | None:
-    """A lesson, then its module's quiz, module by module; then drills, then the final evaluation; None when all is done."""
-    return _in_modules(standing) or _across(standing)
+    """A pre-test while nothing was read; a lesson, then its module's quiz, module by module; drills; the final; None when all is done."""
+    return _before(standing) or _in_modules(standing) or _across(standing)
+
+
+def _before(standing: Standing) -> NextStep | None:
+    """Afterwards it would no longer show where somebody began."""
+    fresh = [] if standing.parts else [own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not own.handed_in]
+    return _quiz(standing, fresh[0]) if fresh else None
 
 
 def _in_modules(standing: Standing) -> NextStep | None:

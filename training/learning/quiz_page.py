@@ -62,7 +62,6 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
             }
             for attempt in earlier
         ],
-        "drill": own.quiz.purpose == Quiz.Purpose.DRILL,
     }
 
 

@@ -79,18 +79,23 @@ def put_module_quiz(folder: Path, module: ModulePage) -> Quiz:
     text = read_toml(folder / "module.toml")["quiz"]
     quiz = Quiz.objects.filter(module=module, purpose=Quiz.Purpose.MODULE).first() or Quiz(module=module, purpose=Quiz.Purpose.MODULE)
     quiz.title, quiz.pass_mark, quiz.is_open = text["title"], text["pass_mark"], True
-    return write_quiz(quiz=quiz, lines=[Line(module=module, count=text["draw"])])
+    return write_quiz(quiz=quiz, lines=[Line(module=module, level=level, count=count) for level, count in text["draw"].items()])
 
 
 def put_course_quizzes(folder: Path, course: CoursePage, drills: list[Question]) -> list[Quiz]:
-    """The drills and the final evaluation of a course."""
+    """The pre-test, the drills and the final evaluation of a course. The first and the last are drawn by one blueprint."""
     text = read_toml(folder / "course.toml")["quiz"]
-    final = dict(text["final"])
-    per_pillar = final.pop("draw_per_pillar")
-    return [
-        _course_quiz(course, Quiz.Purpose.DRILL, text["drills"], [Line(question=question) for question in drills]),
-        _course_quiz(course, Quiz.Purpose.FINAL, final, [Line(pillar=pillar.value, count=per_pillar) for pillar in Pillar]),
-    ]
+    blueprint = [Line(pillar=pillar.value, level=level, count=count) for pillar in Pillar for level, count in text["blueprint"].items()]
+    exercises = [Line(question=question) for question in drills]
+    put = []
+    for key, purpose, lines in (
+        ("pretest", Quiz.Purpose.PRETEST, blueprint),
+        ("drills", Quiz.Purpose.DRILL, exercises),
+        ("final", Quiz.Purpose.FINAL, blueprint),
+    ):
+        if key in text:
+            put.append(_course_quiz(course, purpose, text[key], lines))
+    return put
 
 
 def _course_quiz(course: CoursePage, purpose: str, fields: dict[str, Any], lines: list[Line]) -> Quiz:

@@ -68,6 +68,10 @@ class QuestionType(ABC):
     def worth(self, asked: Asked, value: Sequence[str]) -> Share | None:
         """The fraction of the points, from 0 to 1; None where a person has to say. `value` is as the answer keeps it."""
 
+    @abstractmethod
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        """An answer that earns everything, as an attempt keeps it; empty where there is nothing to answer."""
+
     def order(self, asked: Asked, rng: Random, *, shuffle: bool) -> list[str]:
         """The ids of the options in the order shown."""
         ids = [option["id"] for option in asked.options]

@@ -76,6 +76,9 @@ class Single(QuestionType):
     def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return scoring.choice(self._right(asked), value)
 
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        return tuple(option["id"] for option in asked.options if option["correct"])
+
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
         return [option["feedback"] for option in asked.options if option["id"] in value and option["feedback"]]
 

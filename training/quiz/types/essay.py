@@ -54,6 +54,9 @@ class Essay(QuestionType):
     def worth(self, asked: Asked, value: Sequence[str]) -> None:
         return None
 
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        return (asked.spec["model_answer"],) if asked.spec["model_answer"] else ()
+
     def right(self, asked: Asked) -> list[str]:
         return [asked.spec["model_answer"]] if asked.spec["model_answer"] else []
 

@@ -35,5 +35,8 @@ class Information(QuestionType):
     def problems(self, asked: Asked) -> list[str]:
         return []
 
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        return ()
+
     def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return ZERO

@@ -79,6 +79,9 @@ class Numeric(QuestionType):
     def worth(self, asked: Asked, value: Sequence[str]) -> Share:
         return scoring.number([_range(row) for row in asked.spec["accepted"]], value[0] if value else "")
 
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        return tuple(str(row["value"]).replace(".", ",") for row in asked.spec["accepted"] if row["percent"] == 100)[:1]
+
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
         given = value[0] if value else ""
         fitting = [row for row in asked.spec["accepted"] if scoring.number([(*_range(row)[:2], scoring.ONE)], given)]

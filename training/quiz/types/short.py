@@ -53,6 +53,9 @@ class Short(QuestionType):
         accepted = [(row["text"], Decimal(row["percent"]) / 100) for row in asked.spec["accepted"]]
         return scoring.short_text(accepted, _typed(value), case=asked.spec["case"])
 
+    def best(self, asked: Asked) -> tuple[str, ...]:
+        return tuple(row["text"].replace("*", "") for row in asked.spec["accepted"] if row["percent"] == 100)[:1]
+
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
         given, case = _typed(value), asked.spec["case"]
         fitting = [row for row in asked.spec["accepted"] if given.strip() and scoring.matches(row["text"], given, case=case)]

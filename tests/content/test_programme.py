@@ -1,0 +1,120 @@
+"""The programme below `fixtures/` keeps its promises: read as text, without a database."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cms.fixture_text import html, read_lesson
+from cms.pillars import SLUGS
+from tests.content.programme import Source, plain, problems, problems_of_question, problems_of_words, sentence_length, sources, strings
+
+ROOT = Path(__file__).resolve().parents[2] / "fixtures"
+COURSE = ROOT / "courses" / "optimalisasi-pengelolaan-media-sosial"
+LESSONS = sources(ROOT)
+RUBRIC = [15, 15, 15, 20, 10, 15, 5, 5]
+
+
+def course() -> dict[str, object]:
+    """The course as its file says it."""
+    return tomllib.loads((COURSE / "course.toml").read_text(encoding="utf-8"))
+
+
+def code(source: Source) -> str:
+    """KD-1, to name a test after it."""
+    return source.text.head["code"]
+
+
+def test_there_are_23_lessons_of_four_pillars() -> None:
+    assert Counter(code(source)[:2] for source in LESSONS) == {"KD": 6, "BD": 5, "ED": 6, "SD": 6}
+
+
+@pytest.mark.parametrize("source", LESSONS, ids=code)
+def test_a_lesson_and_its_questions_are_whole(source: Source) -> None:
+    assert problems(source) == []
+
+
+@pytest.mark.parametrize("source", LESSONS, ids=code)
+def test_every_picture_is_there_has_a_title_and_runs_nothing(source: Source) -> None:
+    for block in source.text.blocks:
+        if block.file:
+            drawing = (ROOT / "media" / block.file).read_text(encoding="utf-8")
+            assert "<title>" in drawing
+            assert not any(word in drawing for word in ("<script", "<style", "href=", "<image", "http://", "https://www")) or (
+                drawing.count("http://") == 1 and 'xmlns="http://www.w3.org/2000/svg"' in drawing
+            )
+            assert len(drawing) < 4096
+
+
+def test_the_minutes_of_the_lessons_make_900() -> None:
+    """An auditor adds them up: 1 JP is 45 minutes, 20 JP are 900."""
+    facts = course()
+    spent: Counter[str] = Counter()
+    for source in LESSONS:
+        spent[source.path.parent.name] += sum(source.text.minutes)
+    modules = {row["slug"]: row for row in facts["module"]}  # type: ignore[union-attr,attr-defined]
+    assert dict(spent) == {slug: row["minutes"] for slug, row in modules.items()}
+    assert all(row["minutes"] == row["jp"] * 45 for row in modules.values())
+    assert sum(spent.values()) + facts["cross_minutes"] == 900  # type: ignore[operator]
+    assert sum(row["jp"] for row in modules.values()) + facts["cross_jp"] == 20  # type: ignore[operator]
+
+
+def test_no_id_of_a_question_stands_twice() -> None:
+    ids = Counter(row["id"] for source in LESSONS for row in source.questions)
+    assert [each for each, count in ids.items() if count > 1] == []
+    assert sum(ids.values()) >= 8 * len(LESSONS)
+
+
+def test_pretest_and_final_are_drawn_by_one_blueprint_and_the_bank_can_fill_it_twice() -> None:
+    quizzes = course()["quiz"]
+    assert {"pretest", "final", "blueprint"} <= set(quizzes)  # type: ignore[call-overload]
+    for prefix in ("KD", "BD", "ED", "SD"):
+        levels = Counter(row["level"] for source in LESSONS if code(source).startswith(prefix) for row in source.questions)
+        for level, count in quizzes["blueprint"].items():  # type: ignore[index]
+            assert levels[level] >= 2 * count, (prefix, level)
+
+
+def test_eight_drills_have_the_rubric_of_100_points_a_model_answer_and_rules_that_fail() -> None:
+    rows = tomllib.loads((COURSE / "drills.toml").read_text(encoding="utf-8"))["question"]
+    assert len(rows) == 8
+    for row in rows:
+        assert [each["points"] for each in row["criterion"]] == RUBRIC, row["id"]
+        assert all(each["guide"] for each in row["criterion"])
+        assert 60 <= len(row["model_answer"].split()) <= 120, row["id"]
+        assert row["fail_rules"]
+        assert list(problems_of_question(row)) == []
+        assert list(problems_of_words(list(strings(row)))) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.md")), ids=lambda path: path.stem)
+def test_pages_of_reference_are_whole(path: Path) -> None:
+    text = read_lesson(path.read_text(encoding="utf-8"), needs=("title", "title_en", "summary", "summary_en"))
+    blocks = [{"type": block.type, "value": block.value} for block in text.blocks]
+    assert list(problems_of_words(list(strings(blocks)))) == []
+    assert sentence_length([each for block in blocks for each in strings(block)]) <= 20
+
+
+def test_the_pages_of_reference_are_there() -> None:
+    kinds = {path.stem[3:]: path.read_text(encoding="utf-8") for path in (ROOT / "pages").glob("*.md")}
+    assert set(kinds) == {"standar-respons", "peraturan", "glosarium"}
+    assert "Usulan" in kinds["standar-respons"]
+    rules = next(block for block in read_lesson(kinds["peraturan"], needs=("title",)).blocks if block.type == "regulations")
+    assert all(rule["status"] in {"in-force", "amended", "check"} and rule["review_by"] for rule in rules.value["rules"])
+
+
+def test_each_pillar_says_why_and_what_the_national_index_says() -> None:
+    pillars = tomllib.loads((ROOT / "pillars.toml").read_text(encoding="utf-8"))
+    assert set(pillars) == set(SLUGS.values())
+    for text in pillars.values():
+        assert 100 <= len(plain(html(text["why"])).split()) <= 260
+        assert [row[0] for row in text["index"]] == [2020, 2021, 2022]
+        assert text["index_source"]
+        assert list(problems_of_words([text["why"], text["title"], text["summary"]])) == []
+
+
+def test_everything_has_an_english_title_and_summary() -> None:
+    heads = [source.text.head for source in LESSONS] + [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in (*ROOT.glob("modules/*/*/module.toml"), COURSE / "course.toml")
+    ]
+    assert all(head.get("title_en") and head.get("summary_en") for head in heads)

@@ -1,0 +1,34 @@
+"""Every question of the programme, asked and answered rightly in an attempt."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from cms.models import LessonPage, ModulePage
+from config.demo import put_content
+from directory.models import User
+from training.quiz.answers import Given, save_answer
+from training.quiz.attempts import start, submit
+from training.quiz.models import Question, QuestionVersion, Quiz
+from training.quiz.quizzes import Line, write_quiz
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_the_right_answers_of_every_lesson_score_full_marks(home: Any, melati: User) -> None:
+    now = timezone.now()
+    put_content(settings.FIXTURES_ROOT, now=now)
+    for module in ModulePage.objects.all():
+        questions = list(Question.objects.filter(module=module).order_by("pk"))
+        quiz = Quiz(title=f"Semua soal {module.title}", purpose=Quiz.Purpose.PRACTICE, module=module, is_open=True)
+        attempt = start(user=melati, quiz=write_quiz(quiz=quiz, lines=[Line(question=each) for each in questions]), now=now)
+        versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
+        for slot, pk in enumerate(attempt.version_ids, 1):
+            value = versions[pk].kind.best(versions[pk].asked)
+            given = Given(slot=slot, version_id=pk, value=value, flagged=False, seq=slot)
+            save_answer(user=melati, attempt_uuid=attempt.uuid, given=given, now=now)
+        done = submit(attempt=attempt, now=now)
+        assert (done.percent, done.score, len(questions)) == (100, done.max_score, attempt.slots)
+    assert Question.objects.filter(module__isnull=False).count() >= 8 * LessonPage.objects.count()
