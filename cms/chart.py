@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 WIDTH, HEIGHT = 320, 168
-LEFT, RIGHT, TOP, BOTTOM = 14, 74, 28, 30  # room for the names of the lines on the right and for the years below
+LEFT, RIGHT, TOP, BOTTOM = 14, 56, 28, 30  # room for the newest value on the right and for the years below
 LOWEST, HIGHEST = Decimal(3), Decimal(4)  # of the scale from 1 to 5: all years lie here, and the page says so
-APART = 17  # px between two labels on the right, so that they never touch
+ABOVE, BELOW = -12, 22  # px from the end of the line of all four to its name, on the side away from the pillar's line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Line:
     path: str
     label_y: float
 
+    @property
+    def last(self) -> Point:
+        """The newest value."""
+        return self.points[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -40,11 +45,6 @@ class Chart:
     label_x: int = WIDTH - RIGHT + 12
     ground: int = HEIGHT - BOTTOM
 
-    @property
-    def last(self) -> Point:
-        """The newest value of the pillar."""
-        return self.own.points[-1]
-
 
 def chart(years: Sequence[tuple[int, Decimal, Decimal]]) -> Chart | None:
     """The chart of (year, this pillar, all four), or None with fewer than two years."""
@@ -53,9 +53,8 @@ def chart(years: Sequence[tuple[int, Decimal, Decimal]]) -> Chart | None:
     rows = sorted(years)
     own = _points([(year, value) for year, value, _ in rows])
     overall = _points([(year, value) for year, _, value in rows])
-    gap = own[-1].y - overall[-1].y
-    push = max(0.0, APART - abs(gap)) / 2 * (1 if gap >= 0 else -1)
-    return Chart(own=_line(own, own[-1].y + push), overall=_line(overall, overall[-1].y - push))
+    away = ABOVE if overall[-1].y <= own[-1].y else BELOW
+    return Chart(own=_line(own, own[-1].y), overall=_line(overall, overall[-1].y + away))
 
 
 def _points(values: Sequence[tuple[int, Decimal]]) -> tuple[Point, ...]:

@@ -120,10 +120,17 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
     for lesson in (
-        LessonPage.objects.live().filter(below).only("title", "title_en", "slug", "path", "reading_minutes", "minutes_reading", "part_titles").order_by("path")
+        LessonPage.objects.live()
+        .filter(below)
+        .only("title", "title_en", "slug", "path", "reading_minutes", "minutes_reading", "part_titles")
+        .order_by("path")
     ):
         line = LessonLine(
-            pk=lesson.pk, title=written(lesson, "title"), slug=lesson.slug, minutes=lesson.minutes_reading or lesson.reading_minutes, parts=tuple(lesson.part_titles)
+            pk=lesson.pk,
+            title=written(lesson, "title"),
+            slug=lesson.slug,
+            minutes=lesson.minutes_reading or lesson.reading_minutes,
+            parts=tuple(lesson.part_titles),
         )
         found[by_path[lesson.path[: -LessonPage.steplen]]].append(line)
     return found

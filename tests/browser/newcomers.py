@@ -1,10 +1,15 @@
-"""People who have not been at Pilar yet, for tests that need somebody without a past. Runs inside the site's process."""
+"""People who have not been at Pilar yet, for tests that need somebody without a past, and a quiz of nothing but choices.
+
+Runs inside the site's process.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from directory.models import Agency
 from directory.staff import enrol_staff
+from training.quiz.models import Question, Quiz
+from training.quiz.quizzes import Line, write_quiz
 
 FIRST_PASSWORD = "sementara-2026-pilar"
 NAMES = (
@@ -28,6 +33,14 @@ NAMES = (
     "Angin Pinus",
     "Ladang Kapas",
     "Pasir Kelapa",
+    "Rimba Sengon",
+    "Sungai Kapuk",
+    "Tebing Anggrek",
+    "Gunung Cempedak",
+    "Danau Rotan",
+    "Teluk Nipah",
+    "Padang Ilalang",
+    "Karang Mutiara",
 )
 
 
@@ -68,3 +81,10 @@ def put_newcomers() -> None:
             employee_type="pns",
             rank="III/b",
         )
+
+
+def put_choices() -> None:
+    """The first module quiz asks eight single choices, so that a test knows what stands on its pages; the others stay as they are."""
+    quiz = Quiz.objects.filter(purpose=Quiz.Purpose.MODULE).order_by("pk")[0]
+    questions = Question.objects.ready().filter(module=quiz.module_id, current__type="single").order_by("pk")[:8]
+    write_quiz(quiz=quiz, lines=[Line(question=question) for question in questions])

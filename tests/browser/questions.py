@@ -1,6 +1,7 @@
 """What the server keeps to itself: the right answers of an attempt."""
 
 import json
+from dataclasses import dataclass
 from uuid import UUID
 
 from tests.browser.site_process import Site
@@ -11,13 +12,28 @@ def _versions(site: Site, attempt: UUID) -> list[int]:
     return [int(pk) for pk in json.loads(row[0])]
 
 
-def right_answers(site: Site, attempt: UUID) -> list[list[str]]:
-    """The ids of the right options, question by question."""
-    answers = []
-    for pk in _versions(site, attempt):
-        (row,) = site.rows("SELECT options FROM training_questionversion WHERE id = ?", pk)
-        answers.append([str(option["id"]) for option in json.loads(row[0]) if option["correct"]])
-    return answers
+@dataclass(frozen=True, slots=True)
+class RightAnswer:
+    """What earns everything: ids of options, or a text to type."""
+
+    options: tuple[str, ...] = ()
+    typed: str = ""
+
+
+def right_answers(site: Site, attempt: UUID) -> list[RightAnswer]:
+    """The right answer of each question; for an essay the model answer."""
+    return [_right_answer(site, pk) for pk in _versions(site, attempt)]
+
+
+def _right_answer(site: Site, pk: int) -> RightAnswer:
+    (row,) = site.rows("SELECT type, options, spec FROM training_questionversion WHERE id = ?", pk)
+    options, spec = json.loads(row[1]), json.loads(row[2])
+    if options:
+        return RightAnswer(options=tuple(str(option["id"]) for option in options if option["correct"]))
+    if row[0] == "essay":
+        return RightAnswer(typed=spec["model_answer"])
+    best = next(each for each in spec["accepted"] if each["percent"] == 100)
+    return RightAnswer(typed=str(best.get("text", best.get("value", ""))).replace("*", "").replace(".", ","))
 
 
 def explanations(site: Site, attempt: UUID) -> list[str]:
