@@ -15,7 +15,7 @@ class CourseForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         self._agree(self, "cross_jp", "cross_minutes")
         for row in self.formsets["course_modules"].forms if "course_modules" in self.formsets else []:
-            if hasattr(row, "cleaned_data") and not row.cleaned_data.get("DELETE"):
+            if not row.errors and not row.cleaned_data.get("DELETE"):  # asking for errors is what cleans a row
                 self._agree(row, "jp", "minutes")
                 self._add_up(row)
         return cleaned

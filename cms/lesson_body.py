@@ -6,7 +6,7 @@ from functools import partial
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from cms.edition import kept, number
+from cms.edition import kept
 from cms.models import LessonPage
 from cms.reading import with_part_ids
 from cms.wording import written
@@ -33,9 +33,9 @@ class Rendered:
     plan: Plan
 
 
-def rendered(lesson_id: int) -> Rendered:
-    """The published lesson. One query while the edition lasts."""
-    return kept(f"lesson:{lesson_id}:{get_language()}", partial(_read, lesson_id), edition=number())
+def rendered(lesson_id: int, *, edition: int) -> Rendered:
+    """The published lesson. No query while the edition lasts."""
+    return kept(f"lesson:{lesson_id}:{get_language()}", partial(_read, lesson_id), edition=edition)
 
 
 def _read(lesson_id: int) -> Rendered:

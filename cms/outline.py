@@ -38,8 +38,9 @@ class ModuleLine:
 
 @dataclass(frozen=True, slots=True)
 class CourseOutline:
-    """A course with everything in it."""
+    """A course with everything in it, as it stood in an edition."""
 
+    edition: int
     pk: int
     title: str
     slug: str
@@ -70,15 +71,16 @@ def outline_of(course_id: int, *, language: str | None = None) -> CourseOutline:
     One query while the edition lasts, five after a publication.
     """
     asked = language or get_language() or "id"
-    return kept(f"outline:{course_id}:{asked}", partial(_read, course_id, asked), edition=number())
+    edition = number()
+    return kept(f"outline:{course_id}:{asked}", partial(_read, course_id, asked, edition), edition=edition)
 
 
-def _read(course_id: int, language: str) -> CourseOutline:
+def _read(course_id: int, language: str, edition: int) -> CourseOutline:
     with override(language):
-        return _outline(course_id)
+        return _outline(course_id, edition)
 
 
-def _outline(course_id: int) -> CourseOutline:
+def _outline(course_id: int, edition: int) -> CourseOutline:
     course = CoursePage.objects.get(pk=course_id)
     rows = list(course.course_modules.select_related("module").order_by("sort_order"))
     modules = [row.module for row in rows]
@@ -97,6 +99,7 @@ def _outline(course_id: int) -> CourseOutline:
         if row.module.live
     )
     return CourseOutline(
+        edition=edition,
         pk=course.pk,
         title=written(course, "title"),
         slug=course.slug,

@@ -69,7 +69,7 @@ def put_content(root: Path, *, now: datetime) -> list[CoursePage]:
         put_terms(course, folder / "tor.toml")
         drills = put_questions(folder / "drills.toml", now=now)
         put_course_quizzes(folder, course, drills)
-        courses.append(course)
+        courses.append(CoursePage.objects.get(pk=course.pk))
     turn()
     return courses
 

@@ -1,5 +1,6 @@
 """WeasyPrint, loaded once a process, or the reason why it could not be."""
 
+import io
 import threading
 from functools import cache
 from importlib.resources import files
@@ -68,9 +69,14 @@ def rules(text: str) -> Any:
 
 @cache
 def srgb() -> Any:
-    """The colour profile that comes with WeasyPrint, which would open it anew for each document and never close it."""
-    with files("weasyprint.pdf").joinpath("sRGB2014.icc").open("rb") as file:
-        return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    """The colour profile that comes with WeasyPrint, which would open it anew for each document and never close it.
+
+    Its bytes are those of the file: LittleCMS writes a profile in another way the second time it is asked, so the first
+    document of a process would differ from every later one of the same facts.
+    """
+    data = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    kept = type("KeptProfile", (ColorProfile,), {"content": data})
+    return kept(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @cache

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Locale, Page, Site
@@ -13,6 +14,7 @@ from wagtail.models import Locale, Page, Site
 from cms.edition import turn
 from cms.fixture_pages import put_home, put_page
 from cms.models import CourseIndexPage, CourseModule, CoursePage, HomePage, LessonPage, ModulePage, PillarPage
+from config.applying_roles import apply_roles
 from directory.models import Agency, User
 from directory.staff import enrol_staff
 from training.quiz import pools
@@ -163,3 +165,18 @@ def course(home: HomePage, ethics: ModulePage) -> CoursePage:
     write_quiz(quiz=final, lines=[Line(pillar="ethics", count=3)])
     turn()
     return CoursePage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def as_role(home: Any, dlh: Agency, signed_in: Callable[[User], Client]) -> Callable[[str], Client]:
+    """A browser of somebody who has this role and nothing else."""
+    apply_roles()
+
+    def browser(role: str) -> Client:
+        user = User.objects.create_user(
+            f"peran.{Group.objects.get(name=role).pk:04d}", name=role, must_change_password=False, privacy_read_at=NOW
+        )
+        user.groups.add(Group.objects.get(name=role))
+        return signed_in(user)
+
+    return browser

@@ -7,10 +7,17 @@ from playwright.sync_api import CDPSession, Page
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.site_process import Site
-from tests.browser.steps import answer_somehow, begin_quiz, expect_question, join_course, quiz_addresses, take_first_steps
+from tests.browser.steps import COURSE, answer_somehow, begin_quiz, expect_question, join_course, quiz_addresses, take_first_steps
 
 pytestmark = pytest.mark.browser
-FIRST_BYTES, FIRST_REQUESTS, NEXT_BYTES = 40 * 1024, 6, 4 * 1024
+FIRST_BYTES, FIRST_REQUESTS, NEXT_BYTES, LESSON_BYTES = 40 * 1024, 6, 4 * 1024, 120 * 1024
+LESSONS = ("hoaks-ujaran-kebencian-dan-uu-ite", "menghadapi-kritik-dan-amarah")  # the longest, and the one with the largest picture
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { if (!each.hadRecentInput) sum += each.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
 
 
 class Scales:
@@ -83,3 +90,20 @@ def test_without_javascript_the_next_question_weighs_at_most_four_kilobytes(ques
     plain.context.close()
     assert documents
     assert sum(documents.values()) <= NEXT_BYTES, documents
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_a_lesson_with_its_picture_weighs_at_most_120_kilobytes_and_nothing_moves(phone: Page, newcomer: Newcomer, slug: str) -> None:
+    take_first_steps(phone, newcomer)
+    join_course(phone)
+    session = phone.context.new_cdp_session(phone)
+    scales = Scales(session)
+    session.send("Network.clearBrowserCache")
+    phone.goto(f"{COURSE}{slug}/", wait_until="networkidle")
+    phone.locator("figure.picture img").scroll_into_view_if_needed()
+    phone.wait_for_load_state("networkidle")
+    phone.locator("#selesai").scroll_into_view_if_needed()
+    weights = scales.weights()
+    assert any(address.endswith(".svg") for address in weights), weights
+    assert sum(weights.values()) <= LESSON_BYTES, weights
+    assert phone.evaluate(SHIFT) < 0.01

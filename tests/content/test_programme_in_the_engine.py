@@ -9,12 +9,25 @@ from django.utils import timezone
 from cms.models import LessonPage, ModulePage
 from config.demo import put_content
 from directory.models import User
+from training.learning.enrolling import join
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start, submit
 from training.quiz.models import Question, QuestionVersion, Quiz
 from training.quiz.quizzes import Line, write_quiz
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_every_lesson_opens_at_most_six_queries_deep(home: Any, melati: User, signed_in: Any, django_assert_max_num_queries: Any) -> None:
+    (course,) = put_content(settings.FIXTURES_ROOT, now=timezone.now())
+    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    browser = signed_in(melati)
+    for lesson in LessonPage.objects.all():
+        address = f"/belajar/{course.slug}/{lesson.slug}/"
+        assert browser.get(address).status_code == 200  # renders the body, which is kept from then on
+        with django_assert_max_num_queries(6):
+            page = browser.get(address).content.decode()
+        assert f"{lesson.minutes} menit belajar" in page
 
 
 def test_the_right_answers_of_every_lesson_score_full_marks(home: Any, melati: User) -> None:

@@ -77,3 +77,10 @@ def test_without_the_subsetter_of_harfbuzz_there_is_a_warning(monkeypatch: pytes
 
 def test_this_machine_can_print() -> None:
     assert checks.pango(None) == []
+
+
+def test_the_first_document_of_a_process_is_like_the_second(style: Path, tmp_path: Path) -> None:
+    engine.srgb.cache_clear()  # as after a start
+    html = '<html lang="id"><p>satu'
+    first, second = (render_pdf(html, stylesheet=style, base=tmp_path) for _ in range(2))
+    assert first == second

@@ -15,7 +15,7 @@ from training.quiz.models import Quiz
 
 def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
     """The context of `learning/lesson.html`."""
-    text = rendered(lesson.pk)
+    text = rendered(lesson.pk, edition=outline.edition)
     read = bool(progress and progress.read_at)
     part = min(progress.part if progress else 1, max(len(lesson.parts), 1))
     address = {"course": outline.slug, "lesson": lesson.slug}
