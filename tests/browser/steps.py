@@ -82,7 +82,7 @@ def answer_rightly(page: Page, site: Site) -> None:
         for option in right.options:
             page.locator(f"input[name=answer][value='{option}']").check()
         if right.typed:
-            page.get_by_label("Jawaban Anda").fill(right.typed)
+            page.get_by_role("textbox", name="Jawaban Anda").fill(right.typed)
         page.get_by_role("button", name="Simpan, lanjut" if number < len(answers) else "Simpan, lalu periksa").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Semua soal sudah dijawab")
     page.get_by_role("button", name="Kumpulkan", exact=True).click()

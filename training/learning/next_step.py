@@ -14,7 +14,7 @@ from training.quiz.models import Quiz
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What the primary button leads to. `kind` is `lesson`, `quiz` or `final`; times are whole minutes."""
+    """What the primary button leads to. `kind` is `lesson` or `quiz`; times are whole minutes."""
 
     kind: str
     label: str
@@ -57,7 +57,7 @@ def _in_modules(standing: Standing) -> NextStep | None:
 def _across(standing: Standing) -> NextStep | None:
     open_drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
     open_finals = [final for final in standing.of_purpose(Quiz.Purpose.FINAL) if not final.passed]
-    return _quiz(standing, (open_drills + open_finals)[0], kind="final") if open_drills or open_finals else None
+    return _quiz(standing, (open_drills + open_finals)[0]) if open_drills or open_finals else None
 
 
 def _lesson(standing: Standing) -> NextStep:
@@ -85,9 +85,9 @@ def _lesson(standing: Standing) -> NextStep:
     )
 
 
-def _quiz(standing: Standing, quiz: QuizStanding, *, kind: str = "quiz", pillar: str = "") -> NextStep:
+def _quiz(standing: Standing, quiz: QuizStanding, *, pillar: str = "") -> NextStep:
     return NextStep(
-        kind=kind,
+        kind="quiz",
         label=_("Take %(quiz)s") % {"quiz": quiz.quiz.title},
         title=quiz.quiz.title,
         url=reverse("learning:quiz", args=[standing.outline.slug, quiz.quiz.uuid]),
