@@ -77,6 +77,32 @@ def test_a_mark_completes_the_attempt(essay: Answer, jagat: User) -> None:
     assert (attempt.pending, attempt.score, attempt.percent, attempt.passed, waiting_count()) == (0, 8, 80, True, 0)
 
 
+def test_a_rule_that_fails_the_essay_leaves_no_points_and_is_told(
+    essay: Answer, jagat: User, melati: User, signed_in: Callable[[User], Client]
+) -> None:
+    mark(answer=essay, points=points(60, 40), comment="NIK terbaca.", by=jagat, now=NOW, failed_by="Menyebut data pribadi.")
+    attempt = Attempt.objects.get()
+    assert (attempt.score, attempt.percent, attempt.passed) == (0, 0, False)
+    page = signed_in(melati).get(f"/percobaan/{attempt.uuid}/hasil/").content.decode()
+    assert "Menyebut data pribadi." in page
+    mark(answer=essay, points=points(60, 40), comment="Bukan NIK.", by=jagat, now=NOW, reason="Salah baca.")
+    assert Attempt.objects.get().percent == 100
+
+
+def test_a_rule_that_the_question_does_not_have_fails_nothing(essay: Answer, jagat: User) -> None:
+    with pytest.raises(ValidationError):
+        mark(answer=essay, points=points(60, 40), comment="", by=jagat, now=NOW, failed_by="Tidak suka.")
+    assert not Mark.objects.exists()
+
+
+def test_the_marker_chooses_the_rule_in_the_form(marker: Client, essay: Answer) -> None:
+    form = {"points_1": "60", "points_2": "40", "failed_by": "Menyebut data pribadi.", "comment": "", "seen": ""}
+    page = marker.get(f"/admin/marking/{essay.pk}/").content.decode()
+    assert "Menyebut data pribadi." in page
+    marker.post(f"/admin/marking/{essay.pk}/", form)
+    assert (Mark.objects.get().points, Mark.objects.get().failed_by) == (0, "Menyebut data pribadi.")
+
+
 def test_a_change_needs_a_reason_and_both_marks_stay(essay: Answer, jagat: User) -> None:
     second = User.objects.create_user("penilai.0002", name="Penilai Dua")
     mark(answer=essay, points=points(60, 20), comment="", by=jagat, now=NOW)

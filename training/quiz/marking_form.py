@@ -38,7 +38,7 @@ class MarkForm(forms.Form):
 
     comment = forms.CharField(label=_("comment for the learner"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *args: Any, criteria: Sequence[dict[str, Any]], standing: Mark | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criteria: Sequence[dict[str, Any]], rules: Sequence[str], standing: Mark | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = [f"points_{number}" for number in range(1, len(criteria) + 1)]
         before = [row["points"] for row in standing.criteria] if standing else [None] * len(criteria)
@@ -52,10 +52,15 @@ class MarkForm(forms.Form):
                 help_text=row["guide"],
                 widget=forms.NumberInput(attrs={"step": "any", "autofocus": position == 0}),
             )
+        if rules:
+            choices = [("", _("No, the points above count")), *((rule, rule) for rule in rules)]
+            label = _("Does a rule fail it by itself? Then it has 0 points.")
+            self.fields["failed_by"] = forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+            self.initial["failed_by"] = standing.failed_by if standing and standing.failed_by in rules else ""
         if standing:
             self.initial["comment"] = standing.comment
             self.fields["reason"] = forms.CharField(label=_("Why the mark changes"), max_length=300)
-        self.order_fields([*self.names, "comment", "reason"])
+        self.order_fields([*self.names, "failed_by", "comment", "reason"])
         self.standing = standing
 
     def clean(self) -> dict[str, Any]:

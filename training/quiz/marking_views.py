@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from training.quiz.marking import mark
+from training.quiz.marking import mark, rules_of
 from training.quiz.marking_form import MarkForm, QueueForm
 from training.quiz.models import Answer, Mark
 from training.quiz.queue import countable, essays, next_waiting
@@ -37,7 +37,12 @@ def mark_essay(request: HttpRequest, pk: int) -> HttpResponse:
     related = ("attempt__user", "attempt__quiz", "version__question", "version__image")
     answer = get_object_or_404(countable().select_related(*related), pk=pk)
     history = list(answer.marks.select_related("marked_by").order_by("-pk"))
-    form = MarkForm(request.POST or None, criteria=answer.version.spec["criteria"], standing=history[0] if history else None)
+    form = MarkForm(
+        request.POST or None,
+        criteria=answer.version.spec["criteria"],
+        rules=rules_of(answer.version),
+        standing=history[0] if history else None,
+    )
     if request.method == "POST" and form.is_valid() and _save(request, answer, form):
         return redirect(_next(request, answer))
     context = {
@@ -55,8 +60,9 @@ def mark_essay(request: HttpRequest, pk: int) -> HttpResponse:
 def _save(request: HttpRequest, answer: Answer, form: MarkForm) -> Mark | None:
     data: dict[str, Any] = form.cleaned_data
     by: Any = request.user
+    said = {name: data[name] for name in ("comment", "reason", "failed_by") if name in data}
     try:
-        given = mark(answer=answer, points=form.points(), comment=data["comment"], by=by, now=timezone.now(), reason=data.get("reason", ""))
+        given = mark(answer=answer, points=form.points(), by=by, now=timezone.now(), **said)
     except ValidationError as error:
         form.add_error(None, error)
         return None

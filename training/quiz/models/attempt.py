@@ -122,12 +122,14 @@ class LateAnswer(models.Model):
 class Mark(models.Model):
     """A mark on an essay. Marks are never changed: a new one replaces the last, with a reason, and all stay.
 
-    `criteria` is a list of `{"name", "points", "of"}` beside the rubric of the version.
+    `criteria` is a list of `{"name", "points", "of"}` beside the rubric of the version. `failed_by` is the rule of the version that
+    fails the essay by itself: the points are then 0, whatever the criteria say.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="marks")
     criteria = models.JSONField()
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=2)
+    failed_by = models.TextField(_("fails by itself"), blank=True)
     comment = models.TextField(_("comment"), blank=True)
     reason = models.CharField(_("reason of the change"), max_length=300, blank=True)
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
