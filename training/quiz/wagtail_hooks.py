@@ -6,6 +6,7 @@ import django_filters
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -26,11 +27,11 @@ from training.quiz.types import type_choices
 class QuestionFilterSet(WagtailFilterSet):
     """By pillar, module, type, level and status."""
 
-    type = django_filters.ChoiceFilter(field_name="current__type", label=_("type"), choices=type_choices)
+    type = django_filters.ChoiceFilter(field_name="current__type", label=capfirst(_("type")), choices=type_choices)
 
-    tag = django_filters.CharFilter(field_name="tags__name", lookup_expr="iexact", label=_("tag"))
-    category = django_filters.ModelChoiceFilter(label=_("category"), queryset=Category.objects.all(), method="in_category")
-    expired = django_filters.BooleanFilter(label=_("rule to be looked at again"), method="with_expired_rule")
+    tag = django_filters.CharFilter(field_name="tags__name", lookup_expr="iexact", label=capfirst(_("tag")))
+    category = django_filters.ModelChoiceFilter(label=capfirst(_("category")), queryset=Category.objects.all(), method="in_category")
+    expired = django_filters.BooleanFilter(label=capfirst(_("rule to be looked at again")), method="with_expired_rule")
 
     class Meta:
         model = Question
