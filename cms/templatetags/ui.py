@@ -44,6 +44,12 @@ def number(value: float | Decimal | None) -> str:
 
 
 @register.filter
+def points(value: Decimal | str | None) -> str:
+    """Points as one says them: 14 rather than 14,00, and 13,5. `value` may be the text that a mark keeps."""
+    return number(None if value is None else Decimal(f"{Decimal(value).normalize():f}"))
+
+
+@register.filter
 def nip(value: str | None) -> str:
     """A NIP in the groups of a letter: `19780615 200604 2 993`, `19950817 2024 21 2 992` for PPPK."""
     digits = value or ""

@@ -37,7 +37,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
     facts = reveal.shown(attempt.quiz.reveal, reveal.moment(submitted_at=attempt.submitted_at, closes_at=closes_at, now=now))
     lines = results.question_lines(attempt, facts)
     judged = lines if facts & {reveal.CORRECTNESS, reveal.MARKS} else []  # shares and lessons say what was right
-    counted = [line for line in lines if line.state != results.NONE]
+    counted = [line for line in lines if line.state == results.PENDING or line.is_right_or_not]
     right, goal = sum(line.correct for line in counted), needed(len(counted), attempt.quiz.pass_mark)
     plain = (
         bool(judged) and len({line.version.points for line in counted}) < 2 and not any(line.state == results.PARTLY for line in counted)

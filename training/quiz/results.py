@@ -84,6 +84,11 @@ class QuestionLine:
         return reveal.EXPLANATION in self.facts
 
     @property
+    def is_right_or_not(self) -> bool:
+        """Whether it can be counted among the right ones: an essay is worth more or less, and a text is not asked."""
+        return self.state not in {NONE, PENDING} and not self.version.kind.by_hand
+
+    @property
     def shows_marks(self) -> bool:
         return reveal.MARKS in self.facts
 
@@ -154,7 +159,7 @@ def _state(fraction: Share | None, *, counts: bool, answered: bool) -> str:
 
 def by_pillar(lines: Iterable[QuestionLine]) -> list[ShareLine]:
     """Right answers per pillar, in the order of the mark; pillars without a question are left out."""
-    lines = [line for line in lines if line.state not in {NONE, PENDING}]
+    lines = [line for line in lines if line.is_right_or_not]
     shares = ((pillar, [line for line in lines if line.pillar == pillar]) for pillar in Pillar)
     return [_share(pillar.value, str(pillar.label), own) for pillar, own in shares if own]
 
@@ -163,7 +168,7 @@ def by_category(lines: Iterable[QuestionLine]) -> list[ShareLine]:
     """Right answers per category, in the order in which they came; questions without one are left out."""
     groups: dict[tuple[str, str], list[QuestionLine]] = {}
     for line in lines:
-        if line.category and line.state not in {NONE, PENDING}:
+        if line.category and line.is_right_or_not:
             groups.setdefault((line.pillar, line.category), []).append(line)
     return [_share(pillar, label, own) for (pillar, label), own in groups.items()]
 
