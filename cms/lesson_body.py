@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from cms.edition import kept
 from cms.models import LessonPage
 from cms.reading import with_part_ids
+from cms.typography import set_type
 from cms.wording import written
 
 
@@ -53,4 +54,4 @@ def body_html(lesson: LessonPage) -> SafeString:
         if block.block_type == "paragraph":
             html, part = with_part_ids(html, part)
         pieces.append(html)
-    return mark_safe("\n".join(pieces))  # noqa: S308 -- each block escaped its own values
+    return mark_safe(set_type("\n".join(pieces)))  # noqa: S308 -- each block escaped its own values

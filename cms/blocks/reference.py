@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.teaching import INLINE
+
+FEW = 12  # words that one still overlooks without letters to jump to
 
 
 class TermBlock(blocks.StructBlock):
@@ -22,7 +25,10 @@ class GlossaryBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        context["terms"] = sorted(value["terms"], key=lambda each: each["term"].casefold())
+        terms = sorted(value["terms"], key=lambda each: each["term"].casefold())
+        context["terms"] = terms
+        first = {each["term"][0].upper(): slugify(each["term"]) for each in reversed(terms)}
+        context["letters"] = sorted(first.items()) if len(terms) > FEW else []
         return context
 
     class Meta:

@@ -39,7 +39,7 @@ async function save() {
 }
 
 function mark(part) {
-  const state = (number) => (number === part ? "current" : number < reached || "read" in words ? "done" : "open");
+  const state = (number) => ("read" in words ? "done" : number === part ? "current" : number < reached ? "done" : "open");
   segments.forEach((segment, index) => (segment.className = state(index + 1)));
   links.forEach((link, index) => {
     link.parentElement.className = state(index + 1);
@@ -66,7 +66,7 @@ function look() {
   const atEnd = end.getBoundingClientRect().top < innerHeight;
   const body = end.parentElement.getBoundingClientRect();
   const share = Math.min(1, Math.max(0, (innerHeight - body.top) / body.height));
-  const minutes = Math.ceil(Number(words.minutes) * (1 - share));
+  const minutes = "read" in words ? 0 : Math.ceil(Number(words.minutes) * (1 - share));
   lesson.querySelectorAll("[data-left-line]").forEach((el) => (el.textContent = minutes ? fill(words.left, minutes) : ""));
   lead(part, atEnd);
   if (part === shown) return;

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
+from cms.typography import set_type
 from tests.browser.site_process import Site
 
 
@@ -39,7 +40,7 @@ def _right_answer(site: Site, pk: int) -> RightAnswer:
 def explanations(site: Site, attempt: UUID) -> list[str]:
     """Why each answer is right, as text that no page may show before handing in."""
     rows = [site.rows("SELECT explanation FROM training_questionversion WHERE id = ?", pk)[0] for pk in _versions(site, attempt)]
-    return [row[0] for row in rows]
+    return [set_type(row[0]) for row in rows]
 
 
 def saved_answers(site: Site, attempt: UUID) -> dict[int, list[str]]:

@@ -41,6 +41,7 @@ def course_page(standing: Standing, enrolment: Enrolment | None, completion: Com
         "building": states(standing, begun=joined),
         "minutes_left": sum(lesson.minutes for lesson in unread),
         "pillars": _pillars(standing, joined=joined),
+        "before": [_pretest(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)],
         "extras": _extras(standing, joined=joined),
         "next_step": _step(standing, completion) if joined else None,
         "completion": completion
@@ -112,8 +113,7 @@ def _quiz_line(outline: CourseOutline, quiz: QuizStanding, *, joined: bool) -> d
 
 
 def _extras(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
-    rows = [_pretest(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)]
-    rows += [_drill(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.DRILL)]
+    rows = [_drill(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.DRILL)]
     return rows + [_final(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.FINAL)]
 
 
