@@ -216,24 +216,39 @@ def _selfcheck(keys: dict[str, str], inside: str) -> Block:
 
 
 def _glossary(keys: dict[str, str], inside: str) -> Block:
-    terms = [match.groups() for item in _list_items(inside) if (match := re.match(r"\*\*(.+?)\*\*:\s*(.+)", item))]
+    terms = [_term(item) for item in _list_items(inside)]
     return Block("glossary", {"terms": [{"term": term, "meaning": html(meaning)} for term, meaning in terms]})
+
+
+def _term(item: str) -> tuple[str, str]:
+    match = re.match(r"\*\*(.+?)\*\*:\s*(.+)", item)
+    if not match:
+        raise BadText(f"{item!r} in a glossary is not **word**: meaning")
+    return match[1], match[2]
 
 
 def _regulations(keys: dict[str, str], inside: str) -> Block:
     names = ("name", "subject", "status", "review_by", "meaning")
-    rows = [dict(zip(names, row, strict=True)) for row in _table(inside)]
+    rows = [dict(zip(names, row, strict=True)) for row in _table(inside, len(names))]
+    if unknown := {row["status"] for row in rows} - {"in-force", "amended", "check"}:
+        raise BadText(f"the status of a regulation is in-force, amended or check, not {', '.join(sorted(unknown))}")
     return Block("regulations", {"rules": [row | {"meaning": html(row["meaning"])} for row in rows]})
 
 
 def _deadlines(keys: dict[str, str], inside: str) -> Block:
-    rows = [dict(zip(("what", "time", "note"), row, strict=True)) for row in _table(inside)]
+    rows = [dict(zip(("what", "time", "note"), row, strict=True)) for row in _table(inside, 3)]
     return Block("deadlines", {"title": keys.get("title", ""), "rows": rows})
 
 
-def _table(text: str) -> list[list[str]]:
-    """The rows of `| cell | cell |` lines."""
-    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
+def _table(text: str, cells: int) -> list[list[str]]:
+    """The rows of `| cell | cell |` lines, each with so many cells."""
+    rows = [
+        [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")] for line in text.splitlines() if line.strip()
+    ]
+    for row in rows:
+        if len(row) != cells:
+            raise BadText(f"{' | '.join(row)!r} has {len(row)} cells and not {cells}")
+    return rows
 
 
 READERS: dict[str, Callable[[dict[str, str], str], Block]] = {

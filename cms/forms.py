@@ -19,6 +19,8 @@ class LessonForm(WagtailAdminPageForm):
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         """Minutes are counted for what is really there."""
+        if "body" in self.errors:
+            return
         there = {block.block_type for block in cleaned.get("body") or []}
         for kind, words in (("exercise", _("The lesson has no exercise.")), ("practice", _("The lesson has no practice at work."))):
             if cleaned.get(f"minutes_{kind}") and kind not in there:

@@ -1,4 +1,4 @@
-"""The admin wears Pilar's mark; a page with records, or a picture or file in use, is not deleted."""
+"""The admin wears Pilar's mark; a page with records, or a picture of a question, is not deleted."""
 
 from typing import Any
 
@@ -12,6 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+
+from cms.hours import courses_with, disagreements
+from cms.models import CoursePage, LessonPage
 
 
 def has_records(kept: Model) -> bool:
@@ -47,6 +50,16 @@ def keep_records_in_bulk(request: HttpRequest, action_type: str, objects: Any, a
         words += " " + _("Unpublish these pages instead.")
     messages.error(request, words)
     return redirect(request.META.get("HTTP_REFERER") or "wagtailadmin_home")
+
+
+@hooks.register("after_create_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
+@hooks.register("after_edit_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
+def tell_of_minutes(request: HttpRequest, page: Page) -> None:
+    courses = [page] if isinstance(page, CoursePage) else courses_with(page) if isinstance(page, LessonPage) else []
+    for course in courses:
+        for title, spent, counted in disagreements(course):
+            words = _("The lessons of “%(module)s” make %(spent)s minutes; “%(course)s” counts %(counted)s. Make them agree.")
+            messages.warning(request, words % {"module": title, "spent": spent, "course": course.title, "counted": counted})
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]  # Wagtail has no types

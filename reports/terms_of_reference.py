@@ -24,7 +24,6 @@ PARTS = ("reading", "exercise", "quiz", "practice")
 class Lesson:
     """A line of the curriculum: minutes of reading, exercise, quiz and practice at work."""
 
-    code: str
     title: str
     minutes: tuple[int, ...]
 
@@ -48,6 +47,11 @@ class Module:
     def sums(self) -> tuple[int, ...]:
         """Minutes of its lessons by part."""
         return tuple(sum(lesson.minutes[part] for lesson in self.lessons) for part in range(len(PARTS)))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its lessons make its minutes, or none of them says any."""
+        return sum(self.sums) in {0, self.minutes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,9 @@ def context_of(course: CoursePage) -> dict[str, Any]:
         "city": settings.CITY_NAME,
         "emblem": settings.CERTIFICATE_EMBLEM.as_uri(),
         "modules": modules,
+        "pillars": [
+            (pillar, sum(each.jp for each in modules if each.pillar == pillar)) for pillar in dict.fromkeys(m.pillar for m in modules)
+        ],
         "legal_basis": _lines(course.tor_legal_basis),
         "outputs": _lines(course.tor_outputs),
         "costs": [_cost(each) for each in costs],
@@ -91,7 +98,7 @@ def context_of(course: CoursePage) -> dict[str, Any]:
 
 
 def curriculum(course: CoursePage) -> tuple[Module, ...]:
-    """The modules of a course with the minutes of each lesson, in order. Two queries and one a module."""
+    """The modules of a course with the minutes of each lesson, in order. One query and three a module."""
     rows = course.course_modules.select_related("module").order_by("sort_order")
     return tuple(_module(row) for row in rows)
 
@@ -103,7 +110,7 @@ def _module(row: Any) -> Module:
         pillar=str(Pillar(row.module.get_parent().specific.pillar).label),
         jp=row.jp,
         minutes=row.minutes,
-        lessons=tuple(Lesson(each.code, each.title, tuple(getattr(each, f"minutes_{part}") for part in PARTS)) for each in lessons),
+        lessons=tuple(Lesson(each.title, tuple(getattr(each, f"minutes_{part}") for part in PARTS)) for each in lessons),
     )
 
 

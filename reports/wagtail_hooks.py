@@ -45,4 +45,6 @@ def print_terms(page: Page, user: Any, view_name: str, next_url: str | None = No
     if not isinstance(page.specific_deferred, CoursePage) or not page.permissions_for_user(user).can_edit():
         return []
     address = reverse("terms_of_reference", args=[page.pk])
-    return [Button(_("Print the terms of reference"), address, icon_name="download", priority=70)]
+    return [
+        Button(_("Print the terms of reference"), address, icon_name="download", priority=70, attrs={"target": "_blank", "rel": "noopener"})
+    ]

@@ -9,6 +9,17 @@ from decimal import Decimal
 from django.db import migrations, models
 
 
+def remove_reference_pages(apps, schema_editor):
+    """Backwards: a page whose table goes must not stay in the tree without it."""
+    pages = apps.get_model("wagtailcore", "Page").objects
+    for page in pages.filter(content_type__app_label="cms", content_type__model="referencepage"):
+        parent = pages.get(path=page.path[:-4])
+        apps.get_model("cms", "ReferencePage").objects.filter(pk=page.pk).delete()
+        pages.filter(pk=page.pk).delete()
+        parent.numchild -= 1
+        parent.save(update_fields=["numchild"])
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -218,4 +229,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.RunPython(migrations.RunPython.noop, remove_reference_pages),
     ]

@@ -93,6 +93,7 @@ class CoursePage(TermsOfReference):
             ObjectList(content_panels, heading=_("Content")),
             ObjectList(TERMS_PANELS, heading=_("Terms of reference")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
         ]
     )
 

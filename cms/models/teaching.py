@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from cms.blocks import LessonBody
 from cms.forms import LessonForm
+from cms.models.amounts import AmountField
 from cms.pillars import Pillar
 
 
@@ -56,15 +57,14 @@ class PillarIndex(Orderable):
 
     page = ParentalKey(PillarPage, on_delete=models.CASCADE, related_name="index_years")
     year = models.PositiveSmallIntegerField(_("year"))
-    score = models.DecimalField(_("this pillar"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)])
-    overall = models.DecimalField(
-        _("all four pillars"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
+    score = AmountField(_("this pillar"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)])
+    overall = AmountField(_("all four pillars"), max_digits=3, decimal_places=2, validators=[MinValueValidator(1), MaxValueValidator(5)])
 
     panels: ClassVar[list[object]] = [FieldRowPanel([FieldPanel("year"), FieldPanel("score"), FieldPanel("overall")])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("year of the index")
+        constraints = [models.UniqueConstraint(fields=["page", "year"], name="a_pillar_names_a_year_once")]
 
     def __str__(self) -> str:
         return str(self.year)

@@ -1,15 +1,17 @@
 """Terms of reference (Kerangka Acuan Kerja) of a course: what the agency hands in to have the training approved and paid for."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+
+from cms.models.amounts import AmountField
 
 PROSE = ["bold", "italic", "ol", "ul"]
 
@@ -93,7 +95,7 @@ class CourseCost(Orderable):
 
     course = ParentalKey("cms.CoursePage", on_delete=models.CASCADE, related_name="tor_costs")
     item = models.CharField(_("item"), max_length=160)
-    volume = models.DecimalField(_("volume"), max_digits=8, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))])
+    volume = AmountField(_("volume"), max_digits=8, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))])
     unit = models.CharField(_("unit"), max_length=40)
     price = models.PositiveIntegerField(_("price of a unit in rupiah"))
 
@@ -107,8 +109,8 @@ class CourseCost(Orderable):
 
     @property
     def total(self) -> Decimal:
-        """Volume times price, in rupiah."""
-        return self.volume * self.price
+        """Volume times price, in whole rupiah as it is printed."""
+        return Decimal(self.volume * self.price).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 class CourseSignature(Orderable):
@@ -118,7 +120,7 @@ class CourseSignature(Orderable):
     role = models.CharField(_("above the name"), max_length=160, help_text=_("Such as: Mengetahui, Kepala Dinas."))
     name = models.CharField(_("name with titles"), max_length=160, blank=True)
     rank = models.CharField(_("rank"), max_length=80, blank=True)
-    nip = models.CharField(_("NIP"), max_length=18, blank=True)
+    nip = models.CharField(_("NIP"), max_length=18, blank=True, validators=[RegexValidator(r"^\d{18}$", _("A NIP has 18 digits."))])
 
     panels: ClassVar[list[object]] = [FieldPanel("role"), FieldRowPanel([FieldPanel("name"), FieldPanel("rank"), FieldPanel("nip")])]
 

@@ -1,11 +1,13 @@
 """What the public pages ask about their neighbours in the tree."""
 
+from typing import Any
+
 from django import template
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms import wording
-from cms.chart import Chart, chart
+from cms.chart import chart
 from cms.edition import kept, number
 from cms.models import CoursePage, LessonPage, PillarPage, ReferencePage
 from cms.outline import CourseOutline, outline_of
@@ -45,17 +47,18 @@ def lesson_place(lesson: LessonPage) -> dict[str, Page]:
 
 
 @register.simple_tag
-def index_chart(pillar: PillarPage) -> Chart | None:
-    """The national index of a pillar as a small chart."""
-    return chart([(row.year, row.score, row.overall) for row in pillar.index_years.all()])
+def index_chart(pillar: PillarPage) -> dict[str, Any]:
+    """The national index of a pillar: its years, and a small chart of them where there are enough. One query."""
+    years = list(pillar.index_years.all())
+    return {"years": years, "chart": chart([(row.year, row.score, row.overall) for row in years])}
 
 
 @register.simple_tag
 def reference_pages() -> list[dict[str, str]]:
-    """The public pages of reference, for the foot of every page. One query while the edition lasts."""
+    """The public pages of reference. One query while the edition lasts."""
     return kept(f"reference:{get_language()}", _reference_pages, edition=number())
 
 
 def _reference_pages() -> list[dict[str, str]]:
-    pages = ReferencePage.objects.live().defer_streamfields().order_by("path")
+    pages = ReferencePage.objects.live().public().defer_streamfields().order_by("path")
     return [{"url": page.url, "title": wording.written(page, "title")} for page in pages]

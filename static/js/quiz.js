@@ -67,7 +67,9 @@ const isAnswered = (slot) => inputs(slot).some((input) => /^answer/.test(input.n
 function mark(slot) {
   const square = cell(slot);
   if (!square) return;
-  square.classList.toggle("answered", isAnswered(slot));
+  const answered = isAnswered(slot);
+  square.classList.toggle("answered", answered);
+  square.lastElementChild.textContent = `, ${answered ? words.answered : words.notAnswered}`; // read aloud
   square.classList.toggle("flagged", inputs(slot).some((input) => /^flag/.test(input.name) && input.checked));
   square.classList.toggle("unsent", pending.has(slot));
   count.textContent = fill(count.dataset.count, form.querySelectorAll(".grid .answered").length);

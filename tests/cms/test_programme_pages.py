@@ -116,15 +116,34 @@ def test_minutes_for_an_exercise_that_is_not_there_are_refused(ethics: ModulePag
     assert not LessonPage.objects.filter(slug="materi-baru").exists()
 
 
-def test_lessons_that_do_not_add_up_to_their_module_are_named(
+def test_lessons_that_do_not_make_the_minutes_of_their_module_are_named_and_nothing_is_refused(
     course: CoursePage, ethics: ModulePage, as_role: Callable[[str], Client]
 ) -> None:
     LessonPage.objects.child_of(ethics).update(minutes_reading=80)
     trainer, address = as_role(TRAINERS), f"/admin/pages/{course.pk}/edit/"
     form = querydict_from_html(trainer.get(address).content.decode(), form_id="page-edit-form")
-    assert "Jumlah menit materi modul ini 160" in trainer.post(address, form).content.decode()
+    assert "adalah 160, sedangkan" in trainer.post(address, form, follow=True).content.decode()
+    lesson = LessonPage.objects.child_of(ethics)[0]
+    form = lesson_form(lesson.title, lesson.slug) | {"minutes_reading": "80"}
+    assert "adalah 160, sedangkan" in trainer.post(f"/admin/pages/{lesson.pk}/edit/", form, follow=True).content.decode()
     LessonPage.objects.child_of(ethics).update(minutes_reading=90)
+    form = querydict_from_html(trainer.get(address).content.decode(), form_id="page-edit-form")
+    assert "sedangkan" not in trainer.post(address, form, follow=True).content.decode()
+
+
+def test_a_course_keeps_its_schedule_and_its_comments(course: CoursePage) -> None:
+    form = CoursePage.get_edit_handler().get_form_class()
+    assert "go_live_at" in form.base_fields
+    assert "comments" in form.formsets
+
+
+def test_volume_is_typed_with_a_comma(course: CoursePage, as_role: Callable[[str], Client]) -> None:
+    trainer, address = as_role(TRAINERS), f"/admin/pages/{course.pk}/edit/"
+    form = querydict_from_html(trainer.get(address).content.decode(), form_id="page-edit-form")
+    form.update({"tor_costs-TOTAL_FORMS": "1", "tor_costs-0-item": "Narasumber", "tor_costs-0-volume": "2,5", "tor_costs-0-unit": "jam"})
+    form.update({"tor_costs-0-price": "900000", "tor_costs-0-ORDER": "1", "tor_costs-0-id": "", "tor_costs-0-DELETE": ""})
     assert trainer.post(address, form).status_code == 302
+    assert CoursePage.objects.get(pk=course.pk).get_latest_revision_as_object().tor_costs.get().volume == Decimal("2.5")
 
 
 def test_a_module_with_other_minutes_than_its_hours_is_refused(course: CoursePage, as_role: Callable[[str], Client]) -> None:
@@ -132,3 +151,23 @@ def test_a_module_with_other_minutes_than_its_hours_is_refused(course: CoursePag
     form = querydict_from_html(trainer.get(address).content.decode(), form_id="page-edit-form")
     form["course_modules-0-minutes"] = "170"
     assert "4 JP sama dengan 180 menit" in trainer.post(address, form).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("block", "fault"),
+    [
+        ("::: glossary\n- Aduan: keluhan.\n:::", "word"),
+        ("::: deadlines title=X\n| Balasan | 1 jam |\n:::", "2 cells"),
+        ("::: regulations\n| UU | Tentang | dicabut | 2027-06-30 | Arti |\n:::", "dicabut"),
+    ],
+)
+def test_a_row_that_breaks_the_format_is_named(block: str, fault: str) -> None:
+    with pytest.raises(BadText, match=fault):
+        read_lesson(f"---\ntitle: A\nsummary: B\n---\n\n{block}\n", needs=("title",))
+
+
+def test_the_chart_holds_the_whole_scale() -> None:
+    drawn = chart([(2020, Decimal("1.2"), Decimal("2.4")), (2022, Decimal("4.6"), Decimal("3.5"))])
+    assert drawn is not None
+    assert (drawn.low, drawn.high) == (1, 5)
+    assert all(0 < point.y < HEIGHT for line in (drawn.own, drawn.overall) for point in line.points)

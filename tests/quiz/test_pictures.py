@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -75,3 +77,28 @@ def test_a_link_to_a_page_becomes_an_address_and_the_picture_stays(picture: Imag
 
 def test_a_picture_that_is_gone_leaves_the_text() -> None:
     assert rich.shown('<p>Apa?</p><embed alt="x" embedtype="image" format="fullwidth" id="99999"/>') == "<p>Apa?</p>"
+
+
+# Wagtail leaves the file it made a rendition in to the garbage collector.
+@pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+def test_ten_questions_with_pictures_cost_no_more_queries_than_one(
+    picture: Image, ethics: ModulePage, melati: User, signed_in: Browser
+) -> None:
+    browser, counted = signed_in(melati), []
+    for count in (1, 10):
+        questions = [put("truefalse", ethics, f"P-{count}-{n}", text=embed(picture, "Alur")) for n in range(count)]
+        attempt = start(user=melati, quiz=quiz_of(ethics, *questions), now=timezone.now())
+        browser.get(f"/percobaan/{attempt.uuid}/")
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(f"/percobaan/{attempt.uuid}/").content.decode()
+        assert page.count('alt="Alur"') == count
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+@pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+def test_a_picture_whose_file_is_lost_stops_no_attempt(picture: Image, ethics: ModulePage, melati: User, signed_in: Browser) -> None:
+    question = put("truefalse", ethics, "P-8", text=embed(picture, "Alur"))
+    attempt = start(user=melati, quiz=quiz_of(ethics, question), now=timezone.now())
+    picture.file.storage.delete(picture.file.name)
+    assert signed_in(melati).get(f"/percobaan/{attempt.uuid}/").status_code == 200

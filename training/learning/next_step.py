@@ -38,9 +38,9 @@ def next_step(standing: Standing) -> NextStep | None:
 
 
 def _before(standing: Standing) -> NextStep | None:
-    """Afterwards it would no longer show where somebody began."""
-    fresh = [] if standing.parts else [own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not own.handed_in]
-    return _quiz(standing, fresh[0]) if fresh else None
+    """Afterwards it would no longer show where somebody began. One with dates stands on the course's page only."""
+    fresh = [own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not (own.used or own.quiz.opens_at or own.quiz.closes_at)]
+    return _quiz(standing, fresh[0]) if fresh and not standing.parts else None
 
 
 def _in_modules(standing: Standing) -> NextStep | None:

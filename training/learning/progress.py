@@ -17,13 +17,18 @@ from training.quiz.models import Attempt, Quiz, QuizException
 
 @dataclass(frozen=True, slots=True)
 class QuizStanding:
-    """A person's standing in one quiz. `best` is the per cent that counts by the quiz's rule (None before the first attempt)."""
+    """A person's standing in one quiz.
+
+    `best` is the per cent that counts by the quiz's rule (None before the first attempt); `used` counts attempts that ended,
+    abandoned ones too.
+    """
 
     quiz: Quiz
     questions: int = 0
     best: int | None = None
     passed: bool = False
     handed_in: bool = False
+    used: int = 0
     open_attempt: Attempt | None = None
     attempts: int = 0
 
@@ -136,6 +141,7 @@ def _quiz_standing(quiz: Any, attempts: Iterable[Attempt]) -> QuizStanding:
         best=standing.percent,
         passed=standing.passed,
         handed_in=bool(done),
+        used=sum(attempt.submitted_at is not None for attempt in attempts),
         open_attempt=next((attempt for attempt in attempts if not attempt.submitted_at), None),
         attempts=len(done),
     )

@@ -48,9 +48,10 @@ class MarkForm(forms.Form):
                 min_value=0,
                 max_value=row["points"],
                 decimal_places=2,
-                initial=given,
+                initial=given and Decimal(given),
                 help_text=row["guide"],
-                widget=forms.NumberInput(attrs={"step": "any", "autofocus": position == 0}),
+                localize=True,  # a number field of the browser swallows the comma, and 1,5 becomes 15
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autofocus": position == 0}),
             )
         if rules:
             choices = [("", _("No, the points above count")), *((rule, rule) for rule in rules)]

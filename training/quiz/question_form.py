@@ -41,7 +41,7 @@ class QuestionForm(WagtailAdminModelForm):
         label=_("explanation"), required=False, help_text=_("Why the right answer is right; shown after handing in.")
     )
     hint = forms.CharField(label=_("hint"), required=False, help_text=_("Can be opened by whoever is stuck."))
-    points = forms.DecimalField(label=_("points"), min_value=Decimal("0.25"), max_value=Decimal(100), initial=1)
+    points = forms.DecimalField(label=_("points"), localize=True, min_value=Decimal("0.25"), max_value=Decimal(100), initial=1)
 
     class Meta:
         model = Question

@@ -12,6 +12,7 @@ import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Image
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import LinkRewriter
 
@@ -59,10 +60,18 @@ def pictures(texts: Iterable[str]) -> dict[int, str]:
 
 
 def shown(html: str) -> SafeString:
-    """A clean text as it stands on a page. No query without a picture; with some, one for them and one each for its size."""
-    if "<embed" not in html:
-        return mark_safe(html)  # noqa: S308 -- cleaned when it was written
-    images = Image.objects.in_bulk(list(pictures([html])))
+    """A clean text as it stands on a page. No query without a picture; with some, one for them and one for their sizes."""
+    return with_images(html, images_in([html])) if "<embed" in html else mark_safe(html)  # noqa: S308 -- cleaned when it was written
+
+
+def images_in(texts: Iterable[str]) -> dict[int, Image]:
+    """The pictures of many texts with their sizes, for two queries; none where no text has one."""
+    keys = pictures(text for text in texts if "<embed" in text)
+    return Image.objects.prefetch_renditions(SHOWN_WIDTH).in_bulk(list(keys)) if keys else {}
+
+
+def with_images(html: str, images: dict[int, Image]) -> SafeString:
+    """The text with these pictures in place; one that is gone leaves nothing."""
     return mark_safe(EMBED.sub(lambda match: _img(match[0], images), html))  # noqa: S308 -- cleaned, and the picture's words are escaped
 
 
@@ -73,5 +82,5 @@ def _img(tag: str, images: dict[int, Image]) -> str:
         return ""
     if image.is_svg():
         return format_html('<img src="{}" alt="{}" loading="lazy">', image.file.url, words)
-    size = image.get_rendition(SHOWN_WIDTH)
+    size = get_rendition_or_not_found(image, SHOWN_WIDTH)
     return format_html('<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">', size.url, size.width, size.height, words)

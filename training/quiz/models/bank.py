@@ -127,6 +127,11 @@ class QuestionVersion(models.Model):
         return TYPES[self.type]
 
     @property
+    def texts(self) -> list[str]:
+        """Every text that is HTML and may hold a picture."""
+        return [self.text, self.explanation, self.hint, *(option["text"] for option in self.options)]
+
+    @property
     def asked(self) -> Asked:
         """What the type kept."""
         return Asked(options=self.options, spec=self.spec)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
@@ -13,18 +14,28 @@ from training.quiz.scoring import Share
 from training.quiz.types.base import Asked, QuestionType, Row, as_html, as_plain
 
 
+class TypedNumberBlock(blocks.DecimalBlock):
+    """A number that may be typed with the comma of Indonesia: a number field of the browser swallows it, and 12,5 becomes 125."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.localize = True
+        self.field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        self.field.widget.is_localized = True
+
+
 class RangeBlock(blocks.StructBlock):
     """A number, or a range of numbers, with a tolerance; what lies in it is taken."""
 
-    value = blocks.DecimalBlock(label=gettext_lazy("number"), max_digits=15, decimal_places=4)
-    upto = blocks.DecimalBlock(
+    value = TypedNumberBlock(label=gettext_lazy("number"), max_digits=15, decimal_places=4)
+    upto = TypedNumberBlock(
         label=gettext_lazy("up to"),
         max_digits=15,
         decimal_places=4,
         required=False,
         help_text=gettext_lazy("For a range; else leave empty."),
     )
-    tolerance = blocks.DecimalBlock(
+    tolerance = TypedNumberBlock(
         label=gettext_lazy("tolerance"),
         max_digits=15,
         decimal_places=4,
