@@ -41,8 +41,8 @@ def course_page(standing: Standing, enrolment: Enrolment | None, completion: Com
         "building": states(standing, begun=joined),
         "minutes_left": sum(lesson.minutes for lesson in unread),
         "pillars": _pillars(standing, joined=joined),
-        "before": [_pretest(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)],
-        "extras": _extras(standing, joined=joined),
+        "before": [] if standing.parts else _pretests(standing, joined=joined),
+        "extras": (_pretests(standing, joined=joined) if standing.parts else []) + _extras(standing, joined=joined),
         "next_step": _step(standing, completion) if joined else None,
         "completion": completion
         and {"completed_on": completion.completed_on, "percent": completion.percent, "url": reverse("certificates:list")},
@@ -115,6 +115,10 @@ def _quiz_line(outline: CourseOutline, quiz: QuizStanding, *, joined: bool) -> d
 def _extras(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
     rows = [_drill(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.DRILL)]
     return rows + [_final(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.FINAL)]
+
+
+def _pretests(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
+    return [_pretest(standing, quiz, joined=joined) for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)]
 
 
 def _pretest(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str, Any]:
