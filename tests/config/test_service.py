@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -60,6 +61,14 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
     assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
     assert first[0] == 60
     assert put_home("Pilar").get_children().count() == 8
+
+
+@pytest.mark.slow
+def test_the_programme_is_loaded_without_invented_staff(home: Any) -> None:
+    call_command("load_programme")
+    assert CoursePage.objects.live().get().jp == 20
+    assert Quiz.objects.filter(is_open=True).count() == 7
+    assert not User.objects.exists()
 
 
 @pytest.mark.slow
