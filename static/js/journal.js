@@ -69,7 +69,9 @@ export async function sendLeftovers(except = "") {
 
 /* On pages that have no quiz of their own: home, the start of a quiz, and the check before handing in. */
 if (document.querySelector("[data-leftovers]")) {
-  const resend = async () => (await sendLeftovers()) && document.querySelector("[data-leftovers=reload]") && location.reload();
+  let leaving = false; // a reload would call back the form that was just handed in
+  addEventListener("submit", () => (leaving = true));
+  const resend = async () => (await sendLeftovers()) && !leaving && document.querySelector("[data-leftovers=reload]") && location.reload();
   resend();
   addEventListener("online", resend);
 }
