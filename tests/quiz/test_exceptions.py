@@ -83,3 +83,15 @@ def test_it_is_given_in_the_admin_by_nip(quiz: Quiz, melati: User, home: object,
     browser.post("/admin/quiz_exception/new/", form)
     given = QuizException.objects.get()
     assert (given.user, given.extra_minutes, given.given_by) == (melati, 20, trainer)
+
+
+def test_an_exception_stays_with_whom_it_was_given_to(
+    quiz: Quiz, melati: User, jagat: User, home: object, signed_in: Callable[[User], Client]
+) -> None:
+    given = give(quiz, jagat, user=melati, extra_minutes=15)
+    apply_roles()
+    User.objects.filter(pk=jagat.pk).update(is_superuser=True)
+    form = {"quiz": quiz.pk, "person": jagat.username, "agency": "", "extra_minutes": 20, "extra_attempts": 0, "reason": "Listrik padam."}
+    signed_in(User.objects.get(pk=jagat.pk)).post(f"/admin/quiz_exception/edit/{given.pk}/", form)
+    given.refresh_from_db()
+    assert (given.user, given.extra_minutes) == (melati, 20)
