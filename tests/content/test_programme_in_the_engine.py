@@ -35,7 +35,7 @@ def test_the_right_answers_of_every_lesson_score_full_marks(home: Any, melati: U
     put_content(settings.FIXTURES_ROOT, now=now)
     for module in ModulePage.objects.all():
         questions = list(Question.objects.filter(module=module).order_by("pk"))
-        quiz = Quiz(title=f"Semua soal {module.title}", purpose=Quiz.Purpose.PRACTICE, module=module, is_open=True)
+        quiz = Quiz(title=f"Semua soal {module.title}", purpose=Quiz.Purpose.PRACTICE, module=module, state="open")
         attempt = start(user=melati, quiz=write_quiz(quiz=quiz, lines=[Line(question=each) for each in questions]), now=now)
         versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
         for slot, pk in enumerate(attempt.version_ids, 1):

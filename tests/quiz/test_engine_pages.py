@@ -48,7 +48,7 @@ def put(kind: str, module: ModulePage, number: str = "", **more: Any) -> Questio
 
 
 def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
-    quiz = Quiz(title="Uji", purpose="pretest", module=module, is_open=True, **settings)
+    quiz = Quiz(title="Uji", purpose="pretest", module=module, state="open", **settings)
     return write_quiz(quiz=quiz, lines=[Line(question=question) for question in questions])
 
 

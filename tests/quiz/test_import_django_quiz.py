@@ -121,7 +121,7 @@ def test_a_quiz_that_asked_some_of_its_questions_draws_as_many(people: User, eth
 
 
 def test_no_quiz_that_runs_begins_to_draw_what_was_imported(people: User, ethics: ModulePage) -> None:
-    standing = write_quiz(quiz=Quiz(title="Pilar", purpose="pretest", module=ethics, is_open=True), lines=[Line(pillar="ethics", count=99)])
+    standing = write_quiz(quiz=Quiz(title="Pilar", purpose="pretest", module=ethics, state="open"), lines=[Line(pillar="ethics", count=99)])
     bring("plain.json", "--module", "etika-digital", "--pillar", "ethics")
     assert start(user=people, quiz=standing, now=NOW).slots == 3
 

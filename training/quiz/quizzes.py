@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -47,6 +48,27 @@ def check(lines: Sequence[Line]) -> None:
     for line in lines:
         if (line.question is not None) == line.conditions:
             raise ValidationError(_("Each line names one question, or says what to draw from."))
+
+
+def may_become(quiz: Quiz) -> list[str]:
+    """The states that a quiz may have next. What was open once is never a draft again: people may be half way through it."""
+    every = [Quiz.State.DRAFT, Quiz.State.OPEN, Quiz.State.CLOSED]
+    return [state.value for state in (every if quiz.state == Quiz.State.DRAFT else every[1:])]
+
+
+@transaction.atomic
+def set_state(*, quiz: Quiz, state: str, now: datetime, reason: str = "") -> Quiz:
+    """Open or close a quiz. Who sits an attempt goes on with it; nobody begins one while it is closed, and it stays asked.
+
+    Raises `ValidationError`, in the words of the screen, where what was open would become a draft again.
+    """
+    if state not in may_become(quiz):
+        raise ValidationError(_("What was open once is closed, not made a draft again: people may be half way."))
+    if state != quiz.state:
+        quiz.state, quiz.state_since = state, now
+    quiz.closed_reason = reason.strip() if state == Quiz.State.CLOSED else ""
+    quiz.save(update_fields=["state", "state_since", "closed_reason"])
+    return quiz
 
 
 @transaction.atomic
