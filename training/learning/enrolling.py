@@ -33,6 +33,9 @@ def join(*, user: User, course: CoursePage, name: str, now: datetime, by_oneself
     """
     if by_oneself and not (course.is_open and course.live):
         raise CourseClosed(course.title)
+    later = Enrolment.objects.active().filter(user=user, course=course, version__gt=course.version).first()
+    if later is not None:  # somebody lowered the version behind the editor's back
+        return later
     if pinned(course) is None and (problems := problems_of(course)):
         raise NotReady(problems)
     try:
@@ -76,7 +79,13 @@ def end(*, enrolment: Enrolment, by: User, now: datetime, reason: str = "") -> W
 
 
 def resume(*, enrolment: Enrolment, now: datetime) -> None:
-    """Come back to an enrolment that was ended; everything is where it was. Nothing happens where nobody ended it."""
+    """Come back to an enrolment that was ended; everything is where it was. Nothing happens where nobody ended it.
+
+    Raises `ValidationError`, in the words of the screen, where the person has moved on to a later version: one only moves forward.
+    """
+    later = Enrolment.objects.active().filter(user=enrolment.user_id, course=enrolment.course_id, version__gt=enrolment.version)
+    if later.exists():
+        raise ValidationError(_("This person is in a later version of the course already."))
     enrolment.withdrawals.filter(resumed_at__isnull=True).update(resumed_at=now)
 
 

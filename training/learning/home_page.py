@@ -16,8 +16,8 @@ from training.learning.course_page import course_card
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
-from training.learning.pinning import version_offered
-from training.learning.progress import standing_in, standing_of
+from training.learning.pinning import versions_listed
+from training.learning.progress import standing_in, untouched
 from training.quiz.queue import newly_marked
 
 MARKED_SHOWN = timedelta(days=14)  # how long home tells of a new mark
@@ -55,7 +55,7 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "jp_year": _jp_year(user, now, coming=sum(standing.outline.jp for standing in under_way)),
         "courses": [course_card(standing, joined=True) for standing in under_way],
         "finished": len(finished),
-        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
+        "offered": offered([enrolment.course_id for enrolment in enrolments]),
     }
 
 
@@ -66,10 +66,10 @@ def own_enrolments(user: User) -> list[Enrolment]:
     return sorted(latest.values(), key=lambda enrolment: enrolment.joined_at, reverse=True)
 
 
-def offered(user: User, joined: list[int]) -> list[dict[str, Any]]:
-    """The open courses that the person has not joined."""
-    courses = CoursePage.objects.live().filter(is_open=True).exclude(pk__in=joined).order_by("title")
-    return [course_card(standing_of(user, version_offered(course)), joined=False) for course in courses]
+def offered(joined: list[int]) -> list[dict[str, Any]]:
+    """The open courses beside those that the person has joined."""
+    courses = list(CoursePage.objects.live().filter(is_open=True).exclude(pk__in=joined).order_by("title"))
+    return [course_card(untouched(version), joined=False) for version in versions_listed(courses)]
 
 
 def _jp_year(user: User, now: datetime, *, coming: int) -> dict[str, int]:
@@ -84,6 +84,6 @@ def courses_page(user: User) -> dict[str, Any]:
     done = [enrolment for enrolment in enrolments if completion_of(enrolment)]
     return {
         "courses": [course_card(standing_in(e), joined=True) for e in enrolments if e not in done],
-        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
+        "offered": offered([enrolment.course_id for enrolment in enrolments]),
         "finished": [course_card(standing_in(e, finished=True), joined=True) for e in done],
     }

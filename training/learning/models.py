@@ -15,7 +15,7 @@ from training.quiz.models import Quiz
 
 
 class Syllabus(models.Model):
-    """What one version of a course asks, frozen when it is first joined and never edited (decision 0020).
+    """What one version of a course asks, frozen when it is first joined and never edited (decision 0027).
 
     `content` is `training.learning.syllabus.Asked.to_json()`. `left_out` lists the keys of needs that were dropped since, as the
     rows of `Need` say with who and why; it stands here too, so that a page asks once. `origin` says how it came about: rows of

@@ -1,12 +1,14 @@
 """Pinning what a version of a course asks. The sole writer of syllabi and needs."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage, LessonPage
@@ -157,6 +159,20 @@ def version_offered(course: CoursePage, *, language: str | None = None) -> Versi
         return Version(asked=asked_today(course), outline=outline_of(course.pk, language=language))
     asked = effective(syllabus)
     return Version(asked=asked, outline=_outline(syllabus, asked, language), pinned_at=syllabus.made_at)
+
+
+def versions_listed(courses: Sequence[CoursePage]) -> list[Version]:
+    """The versions that may be joined, for a list: without quizzes where nobody joined yet. One query, and one for each outline."""
+    rows = Syllabus.objects.filter(course__in=courses, origin=Syllabus.Origin.JOINED, version=F("course__version"))
+    syllabi = {syllabus.course_id: syllabus for syllabus in rows}
+    return [_listed(course, syllabi.get(course.pk)) for course in courses]
+
+
+def _listed(course: CoursePage, syllabus: Syllabus | None) -> Version:
+    if syllabus is None:
+        return Version(asked=Asked(title=course.title, form=course.form, modules=()), outline=outline_of(course.pk))
+    asked = effective(syllabus)
+    return Version(asked=asked, outline=_outline(syllabus, asked, None), pinned_at=syllabus.made_at)
 
 
 def _outline(syllabus: Syllabus, asked: Asked, language: str | None) -> CourseOutline:

@@ -133,6 +133,11 @@ def standing_in(enrolment: Enrolment, *, finished: bool = False, language: str |
     return standing_of(enrolment.user, version_of(enrolment, finished=finished, language=language))
 
 
+def untouched(version: Version) -> Standing:
+    """Where everybody stands before joining. No query."""
+    return Standing(version=version, parts={}, read=frozenset(), last_read_at=None, last_lesson=None)
+
+
 def standing_of(user: User, version: Version) -> Standing:
     """Three queries: what was read, the quizzes, and the attempts at them."""
     asked = [lesson.lesson for lesson in version.asked.lessons if lesson.lesson is not None]

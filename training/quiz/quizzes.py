@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.models import ModulePage
+from cms.models import CoursePage, ModulePage
 from training.quiz.models import Category, Question, Quiz, QuizSlot
 
 
@@ -83,3 +83,22 @@ def write_quiz(*, quiz: Quiz, lines: Sequence[Line]) -> Quiz:
         quiz.slots.all().delete()
         QuizSlot.objects.bulk_create(QuizSlot(quiz=quiz, position=position, **row) for position, row in enumerate(wanted))
     return quiz
+
+
+OWN = {"id", "uuid", "course", "state", "state_since", "closed_reason"}  # what a copy does not take over
+
+
+@transaction.atomic
+def copy_quizzes(*, source: CoursePage, target: CoursePage) -> list[Quiz]:
+    """Give a copied course its own quizzes, as drafts, with all terms and the whole blueprint. A second time changes nothing."""
+    if Quiz.objects.filter(course=target).exists():
+        return []
+    return [_copy(quiz, target) for quiz in Quiz.objects.filter(course=source).order_by("pk")]
+
+
+def _copy(quiz: Quiz, target: CoursePage) -> Quiz:
+    terms = {field.name: getattr(quiz, field.name) for field in Quiz._meta.concrete_fields if field.name not in OWN}
+    copied = Quiz.objects.create(course=target, **terms)
+    rows = [{name: getattr(slot, name) for name in (*FIELDS, "position")} for slot in quiz.slots.all()]
+    QuizSlot.objects.bulk_create(QuizSlot(quiz=copied, **row) for row in rows)
+    return copied
