@@ -5,8 +5,9 @@ from typing import Any
 
 from cms.models import CoursePage
 from directory.models import Agency, User
+from training.learning.asking import asked_today
 from training.learning.models import Completion, Enrolment, Syllabus
-from training.learning.pinning import asked_today, store
+from training.learning.pinning import store
 
 
 def enrolled(user: User, course: CoursePage, joined_at: datetime, *, version: int = 1) -> Enrolment:

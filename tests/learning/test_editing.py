@@ -1,6 +1,7 @@
 """What happens when an editor changes something while people are half way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from cms.models import CoursePage, LessonPage
 from directory.models import User
 from tests.conftest import NOW, make_question
+from training.learning.asking import asked_today, effective, quiz_asked
 from training.learning.enrolling import end, join
 from training.learning.guarding import refusals
 from training.learning.models import Enrolment, Need, Syllabus
@@ -190,3 +192,27 @@ def test_whoever_left_is_not_counted_from_that_day_on(joined: Enrolment, melati:
 def test_a_question_more_in_the_bank_changes_no_syllabus(joined: Enrolment, course: CoursePage, ethics: Any) -> None:
     make_question("ED-9.9", module=ethics)
     assert refusals(course) == []
+
+
+def test_a_later_version_still_asks_what_is_only_closed_at_the_moment(joined: Enrolment, course: CoursePage) -> None:
+    LessonPage.objects.get(slug="materi-2").unpublish()
+    drill = Quiz.objects.create(title="Simulasi", purpose="drill", course=course, state="closed")
+    syllabus = Syllabus.objects.get()
+    Syllabus.objects.filter(pk=syllabus.pk).update(content=asked_with(syllabus, drill))
+    course.version = 2
+    asked = asked_today(course)
+    assert [lesson.title for lesson in asked.lessons] == ["Materi 1", "Materi 2"]
+    assert [quiz.title for quiz in asked.quizzes] == ["Evaluasi Akhir", "Simulasi"]
+
+
+def asked_with(syllabus: Syllabus, drill: Quiz) -> dict[str, Any]:
+    """The content of a syllabus with a drill more."""
+    asked = effective(syllabus)
+    return replace(asked, quizzes=(*asked.quizzes, quiz_asked(drill))).to_json()
+
+
+def test_the_last_final_evaluation_of_a_version_is_not_dropped(joined: Enrolment, as_role: Role) -> None:
+    need = Need.objects.get(purpose="final")
+    as_role("Admin Pelatihan").post(f"/admin/silabus/syarat/{need.pk}/lepas/", {"reason": "Rusak."})
+    need.refresh_from_db()
+    assert need.dropped_at is None

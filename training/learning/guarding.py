@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from cms.models import CoursePage
+from training.learning.asking import asked_today, effective
 from training.learning.models import Enrolment, Syllabus
 from training.learning.opening import problems_of
-from training.learning.pinning import asked_today, effective, pinned
+from training.learning.pinning import pinned
 from training.learning.syllabus import Difference, difference
 
 

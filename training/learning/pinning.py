@@ -1,6 +1,5 @@
 """Pinning what a version of a course asks. The sole writer of syllabi and needs."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +10,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from cms.models import CoursePage, LessonPage
-from cms.outline import CourseOutline, Plan, PlannedModule, outline_as, outline_of, plan_of
+from cms.models import CoursePage
+from cms.outline import CourseOutline, Plan, PlannedModule, outline_as, outline_of
 from directory.models import User
+from training.learning.asking import asked_today, effective
 from training.learning.models import Enrolment, Need, Syllabus
-from training.learning.syllabus import FINAL, JUDGES, MODULE, Asked, LessonAsked, ModuleAsked, QuizAsked
-from training.quiz.models import Quiz
+from training.learning.syllabus import FINAL, Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,55 +29,6 @@ class Version:
     pinned_at: datetime | None = None
     occasion: UUID | None = None
     finished: bool = False
-
-
-def asked_today(course: CoursePage) -> Asked:
-    """What the course asks as its pages and quizzes stand now: what is published and open."""
-    plan = plan_of(course)
-    digests = dict(LessonPage.objects.filter(pk__in=_lesson_ids(plan)).values_list("pk", "digest"))
-    of_modules, of_course = _open_quizzes(course, [planned.module for planned in plan.modules])
-    return Asked(
-        title=course.title,
-        form=course.form,
-        modules=tuple(
-            ModuleAsked(
-                module=planned.module,
-                title=planned.title,
-                pillar=planned.pillar,
-                jp=planned.jp,
-                minutes=planned.minutes,
-                lessons=tuple(LessonAsked(lesson=pk, title=title, digest=digests[pk]) for pk, title in planned.lessons),
-                quizzes=tuple(of_modules[planned.module]),
-            )
-            for planned in plan.modules
-        ),
-        quizzes=tuple(of_course),
-        cross_title=plan.cross_title,
-        cross_jp=plan.cross_jp,
-        cross_minutes=plan.cross_minutes,
-    )
-
-
-def _lesson_ids(plan: Plan) -> list[int]:
-    return [pk for planned in plan.modules for pk, _title in planned.lessons]
-
-
-def _open_quizzes(course: CoursePage, modules: list[int]) -> tuple[dict[int, list[QuizAsked]], list[QuizAsked]]:
-    """By module, and of the course. Of several open finals, or quizzes of a module, the newest is asked: the others are on
-    their way out and stay open for whoever has them in a syllabus already.
-    """
-    found = Quiz.objects.filter(state=Quiz.State.OPEN).exclude(purpose=Quiz.Purpose.PRACTICE)
-    of_modules: dict[int, list[QuizAsked]] = defaultdict(list)
-    for quiz in found.filter(module__in=modules, purpose=MODULE).order_by("pk") if course.assessed else ():
-        of_modules[quiz.module_id or 0] = [quiz_asked(quiz)]
-    own = [quiz for quiz in found.filter(course=course).order_by("pk") if course.assessed or quiz.purpose not in JUDGES]
-    finals = [quiz for quiz in own if quiz.purpose == FINAL]
-    return of_modules, [quiz_asked(quiz) for quiz in own if quiz not in finals[:-1]]
-
-
-def quiz_asked(quiz: Quiz) -> QuizAsked:
-    """A quiz with what passing it takes today."""
-    return QuizAsked(quiz=quiz.pk, purpose=quiz.purpose, title=quiz.title, pass_mark=quiz.pass_mark, grade_by=quiz.grade_by)
 
 
 def pinned(course: CoursePage, version: int | None = None) -> Syllabus | None:
@@ -117,7 +67,8 @@ def drop(*, need: Need, by: User, reason: str, now: datetime) -> Need:
     """Ask a lesson or a quiz no more of those who are in this version; with who and why. The syllabus itself stays as it was.
 
     Whoever lacked nothing else is finished by it, at the next sweep. Raises `ValidationError`, in the words of the screen, without
-    a reason, and where nothing would be left to pass in a course that tests. A second time changes nothing.
+    a reason, and where nothing would be left to pass: the last final evaluation of a version stays, a new version replaces it. A
+    second time changes nothing.
     """
     syllabus = Syllabus.objects.select_for_update(of=("self",)).get(pk=need.syllabus_id)
     if need.key in syllabus.left_out:
@@ -126,7 +77,7 @@ def drop(*, need: Need, by: User, reason: str, now: datetime) -> Need:
         raise ValidationError(_("Say why this is no longer asked."))
     asked = Asked.from_json(syllabus.content)
     left_out = [*syllabus.left_out, need.key]
-    if asked.tests and not asked.without(left_out).tests:
+    if not _still_proves(asked, asked.without(left_out)):
         raise ValidationError(_("Then nothing would be left to pass: a certificate must prove something. Raise the version instead."))
     need.dropped_at, need.dropped_by, need.dropped_reason = now, by, reason.strip()
     need.save(update_fields=["dropped_at", "dropped_by", "dropped_reason"])
@@ -135,9 +86,11 @@ def drop(*, need: Need, by: User, reason: str, now: datetime) -> Need:
     return need
 
 
-def effective(syllabus: Syllabus) -> Asked:
-    """What is asked today of whoever has this syllabus."""
-    return Asked.from_json(syllabus.content).without(syllabus.left_out)
+def _still_proves(before: Asked, after: Asked) -> bool:
+    def finals(asked: Asked) -> bool:
+        return any(quiz.purpose == FINAL for quiz in asked.quizzes)
+
+    return (after.tests or not before.tests) and (finals(after) or not finals(before)) and any(after.lessons)
 
 
 def version_of(enrolment: Enrolment, *, finished: bool = False, language: str | None = None) -> Version:

@@ -46,7 +46,7 @@ class Drawn:
 
 def admission_of(*, user: User | None, quiz: Quiz, now: datetime, occasion: UUID | None = None) -> Admission:
     """Whether the person may begin another attempt, by the quiz's terms for them. Attempts count within one occasion."""
-    return _admission(_of(occasion, _earlier(user, quiz)), terms_of(user=user, quiz=quiz, now=now), now)
+    return _admission(_of(occasion, _earlier(user, quiz)), terms_of(user=user, quiz=quiz, now=now), quiz, now)
 
 
 def _earlier(user: User | None, quiz: Quiz) -> list[Attempt]:
@@ -58,8 +58,10 @@ def _of(occasion: UUID | None, earlier: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in earlier if attempt.occasion == occasion]
 
 
-def _admission(earlier: Sequence[Attempt], terms: Terms, now: datetime) -> Admission:
-    return admit(submitted=[attempt.submitted_at for attempt in earlier if attempt.submitted_at], terms=terms, now=now)
+def _admission(earlier: Sequence[Attempt], terms: Terms, quiz: Quiz, now: datetime) -> Admission:
+    """By the terms; whatever they say, nobody begins while the trainer has closed the quiz."""
+    found = admit(submitted=[attempt.submitted_at for attempt in earlier if attempt.submitted_at], terms=terms, now=now)
+    return found if quiz.is_open else replace(found, allowed=False, closed=True)
 
 
 def start(*, user: User | None, quiz: Quiz, now: datetime, occasion: UUID | None = None, pass_mark: int | None = None) -> Attempt:
@@ -74,9 +76,7 @@ def start(*, user: User | None, quiz: Quiz, now: datetime, occasion: UUID | None
     if standing := next((attempt for attempt in own if attempt.submitted_at is None), None):
         return standing
     terms = terms_of(user=user, quiz=quiz, now=now)
-    admission = _admission(own, terms, now)
-    if not quiz.is_open:
-        raise NotAdmitted(replace(admission, allowed=False, closed=True))
+    admission = _admission(own, terms, quiz, now)
     if not admission.allowed:
         raise NotAdmitted(admission)
     pinned = quiz.pass_mark if pass_mark is None else pass_mark
