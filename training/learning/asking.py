@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from cms.models import CoursePage, LessonPage
 from cms.outline import Plan, PlannedModule, plan_of
 from training.learning.models import Syllabus
-from training.learning.syllabus import DRILL, FINAL, JUDGES, MODULE, Asked, LessonAsked, ModuleAsked, QuizAsked
+from training.learning.syllabus import DRILL, JUDGES, Asked, LessonAsked, ModuleAsked, QuizAsked
 from training.quiz.models import Quiz
 
 
@@ -73,13 +75,16 @@ def _quizzes(course: CoursePage, modules: list[int], before: Asked | None) -> tu
     """
     asked = {quiz.quiz for quiz in before.every_quiz} if before else set()
     every = Quiz.objects.exclude(purpose=Quiz.Purpose.PRACTICE).exclude(state=Quiz.State.DRAFT).order_by("pk")
-    of_modules: dict[int, list[QuizAsked]] = defaultdict(list)
-    for quiz in every.filter(module__in=modules, purpose=MODULE, state=Quiz.State.OPEN) if course.assessed else ():
-        of_modules[quiz.module_id or 0] = [quiz_asked(quiz)]
-    own = [quiz for quiz in every.filter(course=course) if quiz.is_open or (quiz.purpose == DRILL and quiz.pk in asked)]
+    found = every.filter(Q(course=course) | Q(module__in=modules))
+    own = [quiz for quiz in found if quiz.is_open or (quiz.purpose == DRILL and quiz.pk in asked)]
     own = [quiz for quiz in own if course.assessed or quiz.purpose not in JUDGES]
-    finals = [quiz for quiz in own if quiz.purpose == FINAL]
-    return of_modules, [quiz_asked(quiz) for quiz in own if quiz not in finals[:-1]]
+    newest = {(quiz.purpose, quiz.module_id): quiz for quiz in own}
+    own = [quiz for quiz in own if quiz.purpose not in JUDGES or newest[quiz.purpose, quiz.module_id] == quiz]
+    of_modules: dict[int, list[QuizAsked]] = defaultdict(list)
+    for quiz in own:
+        if quiz.module_id:
+            of_modules[quiz.module_id].append(quiz_asked(quiz))
+    return of_modules, [quiz_asked(quiz) for quiz in own if quiz.course_id]
 
 
 def quiz_asked(quiz: Quiz) -> QuizAsked:

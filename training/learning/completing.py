@@ -14,6 +14,7 @@ from directory.postings import posting_on
 from training.learning.models import Completion, Enrolment
 from training.learning.progress import Standing, standing_in
 from training.learning.signals import course_completed
+from training.learning.syllabus import MODULE
 from training.quiz.models import Quiz
 
 PROOF_LANGUAGE = "id"  # a completion is copied to the certificate, which is Indonesian whatever the reader chose
@@ -87,7 +88,8 @@ def _mean(percents: list[int]) -> int | None:
 def _module_scores(standing: Standing) -> Iterator[dict[str, Any]]:
     """Titles as the syllabus froze them: no certificate carries what another version asks."""
     for module in standing.asked.modules:
-        own = [standing.quizzes[quiz.quiz] for quiz in module.quizzes if quiz.quiz in standing.quizzes]
+        tests = [quiz.quiz for quiz in module.quizzes if quiz.purpose == MODULE]
+        own = [standing.quizzes[quiz] for quiz in tests if quiz in standing.quizzes]
         yield {
             "module": module.module,
             "title": module.title,

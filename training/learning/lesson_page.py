@@ -13,6 +13,7 @@ from training.learning.addresses import course_url, lesson_url, quiz_url
 from training.learning.models import LessonProgress
 from training.learning.pinning import Version
 from training.learning.progress import is_read
+from training.learning.syllabus import MODULE
 from training.quiz.models import Quiz
 
 
@@ -82,7 +83,9 @@ def following(version: Version, module: ModuleLine, lesson: LessonLine) -> dict[
         number = module.lessons.index(later[0]) + 1
         label = _("On to lesson %(n)s") % {"n": number}
         return {"title": later[0].title, "url": lesson_url(outline, module, later[0]), "label": label}
-    asked = [quiz.quiz for planned in version.asked.modules if planned.module == module.pk for quiz in planned.quizzes]
+    asked = [
+        quiz.quiz for planned in version.asked.modules if planned.module == module.pk for quiz in planned.quizzes if quiz.purpose == MODULE
+    ]
     quiz = Quiz.objects.filter(pk__in=asked, state=Quiz.State.OPEN).first() if asked else None
     if quiz:
         return {"title": quiz.title, "url": quiz_url(outline, quiz), "label": _("Take %(quiz)s") % {"quiz": quiz.title}}

@@ -88,7 +88,7 @@ def drop(*, need: Need, by: User, reason: str, now: datetime) -> Need:
 
 def _still_proves(before: Asked, after: Asked) -> bool:
     def finals(asked: Asked) -> bool:
-        return any(quiz.purpose == FINAL for quiz in asked.quizzes)
+        return any(quiz.purpose == FINAL for quiz in asked.every_quiz)
 
     return (after.tests or not before.tests) and (finals(after) or not finals(before)) and any(after.lessons)
 

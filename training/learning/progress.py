@@ -77,8 +77,8 @@ class Standing:
         )
 
     def of_purpose(self, purpose: str) -> list[QuizStanding]:
-        """The course's own quizzes of one purpose."""
-        return [self.quizzes[quiz.quiz] for quiz in self.asked.quizzes if quiz.purpose == purpose and quiz.quiz in self.quizzes]
+        """The quizzes of one purpose, wherever they belong."""
+        return [self.quizzes[quiz.quiz] for quiz in self.asked.every_quiz if quiz.purpose == purpose and quiz.quiz in self.quizzes]
 
     def module_asked(self, module: ModuleLine) -> ModuleAsked:
         """What the version asks of a module."""

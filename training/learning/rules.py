@@ -28,11 +28,11 @@ def modules_are_finished(modules: Iterable[ModuleAsked], record: Record) -> bool
 
 def final_is_open(asked: Asked, record: Record) -> bool:
     """The final evaluation opens when the modules are finished and the drills are handed in."""
-    drills = {quiz.quiz for quiz in asked.quizzes if quiz.purpose == DRILL}
+    drills = {quiz.quiz for quiz in asked.every_quiz if quiz.purpose == DRILL}
     return modules_are_finished(asked.modules, record) and drills <= record.handed_in
 
 
 def course_is_finished(asked: Asked, record: Record) -> bool:
     """Modules finished, drills handed in, final evaluation passed. A course without a lesson is never finished."""
-    finals = {quiz.quiz for quiz in asked.quizzes if quiz.purpose == FINAL}
+    finals = {quiz.quiz for quiz in asked.every_quiz if quiz.purpose == FINAL}
     return any(asked.lessons) and final_is_open(asked, record) and finals <= record.passed
