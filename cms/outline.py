@@ -11,16 +11,27 @@ from cms.edition import kept, number
 from cms.models import CoursePage, LessonPage, ModulePage, PillarPage
 from cms.wording import written
 
+# What a line of a list needs of a lesson; a body is long.
+MINUTES = ("minutes_reading", "minutes_exercise", "minutes_quiz", "minutes_practice")
+LISTED = ("title", "title_en", "slug", "path", "reading_minutes", *MINUTES, "part_titles", "part_words", "digest")
+
 
 @dataclass(frozen=True, slots=True)
 class LessonLine:
-    """A lesson in a list; `minutes` are those of reading, from the timetable or else as counted."""
+    """A lesson in a list; `minutes` are those of reading, from the timetable or else as counted.
+
+    `planned` are all its minutes in the timetable, 0 where nobody has said; `part_words` the words of each part, tasks left out;
+    `digest` changes when a word does.
+    """
 
     pk: int
     title: str
     slug: str
     minutes: int
     parts: tuple[str, ...]
+    planned: int = 0
+    part_words: tuple[int, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class CourseOutline:
     summary: str
     outcomes: tuple[str, ...]
     form: str
+    e_learning: bool
     version: int
     jp: int
     minutes: int
@@ -106,6 +118,7 @@ def _outline(course_id: int, edition: int) -> CourseOutline:
         summary=written(course, "summary"),
         outcomes=tuple(course.outcome_lines),
         form=course.get_form_display(),
+        e_learning=course.form == CoursePage.Form.E_LEARNING,
         version=course.version,
         jp=sum(line.jp for line in lines) + course.cross_jp,
         minutes=sum(line.minutes for line in lines) + course.cross_minutes,
@@ -123,10 +136,7 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
     for lesson in (
-        LessonPage.objects.live()
-        .filter(below)
-        .only("title", "title_en", "slug", "path", "reading_minutes", "minutes_reading", "part_titles")
-        .order_by("path")
+        LessonPage.objects.live().filter(below).only(*LISTED).order_by("path")
     ):
         line = LessonLine(
             pk=lesson.pk,
@@ -134,6 +144,9 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
             slug=lesson.slug,
             minutes=lesson.minutes_reading or lesson.reading_minutes,
             parts=tuple(lesson.part_titles),
+            planned=lesson.minutes,
+            part_words=tuple(lesson.part_words),
+            digest=lesson.digest,
         )
         found[by_path[lesson.path[: -LessonPage.steplen]]].append(line)
     return found
