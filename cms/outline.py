@@ -135,9 +135,7 @@ def _lessons_by_module(modules: list[ModulePage]) -> dict[int, list[LessonLine]]
         below |= Q(path__startswith=module.path)
     by_path = {module.path: module.pk for module in modules}
     found: dict[int, list[LessonLine]] = defaultdict(list)
-    for lesson in (
-        LessonPage.objects.live().filter(below).only(*LISTED).order_by("path")
-    ):
+    for lesson in LessonPage.objects.live().filter(below).only(*LISTED).order_by("path"):
         line = LessonLine(
             pk=lesson.pk,
             title=written(lesson, "title"),
