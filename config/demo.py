@@ -18,14 +18,14 @@ from cms.edition import turn
 from cms.fixture_course import put_course, put_terms
 from cms.fixture_pages import put_home, put_module, put_pillars, put_reference, read_toml
 from cms.models import CoursePage
-from cms.outline import outline_of
+from cms.outline import LessonLine, outline_of
 from directory.fixture_people import put_agencies, put_people
 from directory.models import User
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
 from training.learning.progress import standing_of
-from training.learning.reading import finish_lesson, reach_part
+from training.learning.reading import finish_lesson, open_lesson, reach_part
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start, submit
 from training.quiz.fixture_questions import put_course_quizzes, put_lesson_questions, put_module_quiz, put_questions
@@ -116,7 +116,7 @@ def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> N
     for day, module in enumerate(outline.modules, 1):
         at = begun + timedelta(days=day)
         for lesson in module.lessons:
-            finish_lesson(user=user, lesson_id=lesson.pk, now=at)
+            _read_lesson(user, lesson, at)
         quiz = standing_of(user, outline).module_quiz(module)
         if quiz:
             _sit(user, quiz.quiz, at=at, wrong=0)
@@ -134,9 +134,16 @@ def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> N
     join(user=user, course=course, name=user.display_name, now=begun)
     every = outline_of(course.pk).lessons
     for number, lesson in enumerate(every[:lessons]):
-        finish_lesson(user=user, lesson_id=lesson.pk, now=begun + timedelta(days=number // 2, minutes=12 * number))
+        _read_lesson(user, lesson, begun + timedelta(days=number // 2, minutes=12 * number))
     if lessons < len(every):
-        reach_part(user=user, lesson_id=every[lessons].pk, part=2, now=begun + timedelta(days=lessons))
+        open_lesson(user=user, lesson=every[lessons], now=begun + timedelta(days=lessons))
+        reach_part(user=user, lesson=every[lessons], part=2, now=begun + timedelta(days=lessons, minutes=2), claimed=(60,))
+
+
+def _read_lesson(user: User, lesson: LessonLine, at: datetime) -> None:
+    """Somebody who took the time that the words ask."""
+    open_lesson(user=user, lesson=lesson, now=at - timedelta(minutes=lesson.minutes + 1))
+    finish_lesson(user=user, lesson=lesson, now=at)
 
 
 def _sit(user: User, quiz: Quiz, *, at: datetime, wrong: int) -> Attempt:

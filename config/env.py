@@ -41,13 +41,16 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write true or false.")
 
 
-def whole(name: str, default: int) -> int:
-    """The variable as a whole number."""
+def whole(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+    """The variable as a whole number between two limits."""
     value = os.environ.get(name, str(default)).strip()
     try:
-        return int(value)
+        number = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.") from None
+    if not least <= number <= most:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number from {least} to {most}.")
+    return number
 
 
 def file(name: str, base: Path, default: Path) -> Path:

@@ -5,19 +5,33 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.lesson_body import rendered
 from cms.outline import CourseOutline, LessonLine, ModuleLine
 from training.learning.models import LessonProgress
+from training.learning.reading import left_in, rule
+from training.learning.reading_time import Left, fitted, full_time, needed
 from training.quiz.models import Quiz
 
+REFUSED = "kurang"  # in the address after a lesson was finished too early: the page says what is left
+STEP_SECONDS = 5  # what is left is told in steps; nobody counts seconds
 
-def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
-    """The context of `learning/lesson.html`."""
+
+def lesson_address(outline: CourseOutline, lesson: LessonLine) -> str:
+    """Where a lesson is read in a course."""
+    return reverse("learning:lesson", args=[outline.slug, lesson.slug])
+
+
+def lesson_page(
+    outline: CourseOutline, module: ModuleLine, lesson: LessonLine, progress: LessonProgress, *, refused: bool = False
+) -> dict[str, Any]:
+    """The context of `learning/lesson.html`. `refused` after it was finished too early."""
     text = rendered(lesson.pk, edition=outline.edition)
-    read = bool(progress and progress.read_at)
-    part = min(progress.part if progress else 1, max(len(lesson.parts), 1))
+    read, left = progress.read_at is not None, left_in(lesson, progress)
+    part = min(max(progress.part, 1), max(len(lesson.parts), 1))
     address = {"course": outline.slug, "lesson": lesson.slug}
     return {
         "course": {"title": outline.title, "url": reverse("learning:course", args=[outline.slug])},
@@ -31,12 +45,31 @@ def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, 
         "parts": [{"number": n, "title": title, "state": _part_state(n, part, read=read)} for n, title in enumerate(lesson.parts, 1)],
         "part": part,
         "read": read,
-        "saved_at": progress.updated_at if progress else None,
+        "saved_at": progress.updated_at if progress.part else None,
+        "needs": " ".join(str(needed(words, rule())) for words in lesson.part_words),
+        "full": " ".join(str(full_time(words)) for words in lesson.part_words),
+        "seconds": " ".join(str(each) for each in fitted(progress.seconds, lesson.part_words)),
+        "unread": unread(lesson, left) if refused and left else None,
         "minutes_left": _minutes_left(lesson, part, read=read),
         "previous": _previous(outline, lesson),
         "next": following(outline, module, lesson),
         "progress_url": reverse("learning:progress", kwargs=address),
         "finish_url": reverse("learning:finish", kwargs=address),
+    }
+
+
+def unread(lesson: LessonLine, left: list[Left]) -> dict[str, Any]:
+    """Which parts were open too short, in a sentence, and the first of them (0 for a lesson of one part)."""
+    seconds = math.ceil(sum(each.seconds for each in left) / STEP_SECONDS) * STEP_SECONDS
+    if len(lesson.parts) < 2:
+        opened = _("This lesson was not open long enough yet.")
+    else:
+        parts = get_text_list([str(each.part) for each in left], _("and"))
+        words = ngettext("Part %(parts)s was not open long enough yet.", "Parts %(parts)s were not open long enough yet.", len(left))
+        opened = words % {"parts": parts}
+    return {
+        "part": left[0].part if len(lesson.parts) > 1 else 0,
+        "words": opened + " " + _("Read on for about %(n)s seconds.") % {"n": seconds},
     }
 
 

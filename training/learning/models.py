@@ -34,13 +34,23 @@ class Enrolment(models.Model):
 
 
 class LessonProgress(models.Model):
-    """How far a person read a lesson. It belongs to person and lesson, so it counts in every course."""
+    """How far and how long a person read a lesson. It belongs to person and lesson, so it counts in every course.
+
+    `part` is 0 while the lesson was only opened. `seconds` says how long each part was open, each at most its reading time;
+    `counted_seconds` is their sum. `spent_before` is what was counted for the person in all lessons when this one was opened.
+    `hurried` is known from the time a lesson was read, and not for lessons read before it was measured.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("member of staff"))
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="+", verbose_name=_("lesson"))
     part = models.PositiveSmallIntegerField(_("last part reached"), default=1)
     updated_at = models.DateTimeField(_("updated at"))
     read_at = models.DateTimeField(_("read at"), null=True)
+    opened_at = models.DateTimeField(_("opened at"), null=True)
+    spent_before = models.PositiveIntegerField(_("seconds counted before"), default=0)
+    seconds = models.JSONField(_("seconds of each part"), default=list)
+    counted_seconds = models.PositiveIntegerField(_("seconds counted"), default=0)
+    hurried = models.BooleanField(_("read in a hurry"), null=True)
 
     class Meta:
         verbose_name = _("lesson progress")

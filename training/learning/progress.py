@@ -104,7 +104,7 @@ class Standing:
 def standing_of(user: User, outline: CourseOutline) -> Standing:
     """Three queries: what was read, the quizzes, and the attempts at them."""
     lesson_ids = [lesson.pk for lesson in outline.lessons]
-    rows = list(LessonProgress.objects.filter(user=user, lesson__in=lesson_ids).order_by("updated_at"))
+    rows = list(LessonProgress.objects.filter(user=user, lesson__in=lesson_ids, part__gt=0).order_by("updated_at"))
     return Standing(
         outline=outline,
         parts={row.lesson_id: row.part for row in rows},

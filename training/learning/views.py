@@ -18,12 +18,13 @@ from training.learning.course_page import course_page
 from training.learning.enrolling import CourseClosed, join
 from training.learning.forms import JoinForm
 from training.learning.home_page import courses_page, home_page
-from training.learning.lesson_page import following, lesson_page
+from training.learning.lesson_page import REFUSED, following, lesson_address, lesson_page
 from training.learning.loading import Place, get_course, get_enrolment, get_place
-from training.learning.models import Completion, LessonProgress
+from training.learning.models import Completion
 from training.learning.progress import QuizStanding, Standing, standing_of
 from training.learning.quiz_page import course_link, missing_before, start_page
-from training.learning.reading import finish_lesson, reach_part
+from training.learning.reading import finish_lesson, open_lesson, reach_part
+from training.learning.reading_time import reported
 from training.learning.result_page import result_page
 from training.learning.scores_page import scores_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk, start
@@ -95,8 +96,9 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     place = get_place(cast(User, request.user), course, lesson)
     if place is None:
         return redirect("learning:course", course=get_course(course).slug)
-    progress = LessonProgress.objects.filter(user=cast(User, request.user), lesson=place.lesson.pk).first()
-    return render(request, "learning/lesson.html", lesson_page(place.outline, place.module, place.lesson, progress))
+    progress = open_lesson(user=cast(User, request.user), lesson=place.lesson, now=timezone.now())
+    context = lesson_page(place.outline, place.module, place.lesson, progress, refused=REFUSED in request.GET)
+    return render(request, "learning/lesson.html", context)
 
 
 def _place_or_404(request: HttpRequest, course: str, lesson: str) -> Place:
@@ -111,19 +113,23 @@ def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
     """The reader came to a part; sent by the page itself."""
     if not request.user.is_authenticated:
         return JsonResponse({"message": _("You were signed out. Please sign in again.")}, status=401)
+    if request.POST.get("reader", str(request.user.uuid)) != str(request.user.uuid):
+        return JsonResponse({"message": _("This was read by somebody else on this phone.")}, status=403)
     place, now = _place_or_404(request, course, lesson), timezone.now()
-    wanted = request.POST.get("part", "")
+    wanted, claimed = request.POST.get("part", ""), reported(request.POST.get("seconds", ""))
     part = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 1, max(len(place.lesson.parts), 1))
-    reach_part(user=request.user, lesson_id=place.lesson.pk, part=max(part, 1), now=now)
-    return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i")})
+    kept = reach_part(user=request.user, lesson=place.lesson, part=max(part, 1), now=now, claimed=claimed or ())
+    return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seconds": kept.seconds})
 
 
 @login_required
 @require_POST
 def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
-    """The reader came to the end: on to what follows."""
+    """The reader came to the end: on to what follows, or back to the part that was open too short."""
     user, place, now = cast(User, request.user), _place_or_404(request, course, lesson), timezone.now()
-    finish_lesson(user=user, lesson_id=place.lesson.pk, now=now)
+    claimed = reported(request.POST.get("seconds", ""))
+    if finish_lesson(user=user, lesson=place.lesson, now=now, claimed=claimed):
+        return redirect(f"{lesson_address(place.outline, place.lesson)}?{REFUSED}")
     settle(enrolment=place.enrolment, now=now)
     after = following(place.outline, place.module, place.lesson)
     return redirect(after["url"]) if after else redirect("learning:course", course=course)
