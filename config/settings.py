@@ -37,6 +37,9 @@ SIGNATORY_POST = env.text("SIGNATORY_POST", "Kepala Dinas Komunikasi dan Informa
 SIGNATORY_NAME = env.text("SIGNATORY_NAME", "Ir. Bachtiar Nurmansyah, M.T.")
 SIGNATORY_NIP = env.text("SIGNATORY_NIP", "197108051996031995")
 JP_TARGET_PER_YEAR = env.whole("JP_TARGET_PER_YEAR", 20)
+# So many hours of e-learning count a day, from this date on; 0: all of them.
+JP_PER_DAY = env.whole("JP_PER_DAY", 3)
+JP_PER_DAY_FROM = env.day("JP_PER_DAY_FROM", "2026-01-01")
 
 # A lesson is read when each part was open for this share of its reading time, at most so many seconds.
 READING_SHARE_PERCENT = env.whole("READING_SHARE_PERCENT", 33, most=100)

@@ -25,5 +25,6 @@ def join(*, user: User, course: CoursePage, name: str, now: datetime, by_oneself
 
 
 def enrolment_in(*, user: User, slug: str) -> Enrolment | None:
-    """The person's latest enrolment in the published course at an address, with the course."""
-    return Enrolment.objects.filter(user=user, course__slug=slug, course__live=True).select_related("course").order_by("-version").first()
+    """The person's latest enrolment in the published course at an address, with the course and the completion."""
+    own = Enrolment.objects.filter(user=user, course__slug=slug, course__live=True)
+    return own.select_related("course", "completion").order_by("-version").first()

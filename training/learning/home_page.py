@@ -14,6 +14,7 @@ from cms.outline import outline_of
 from directory.models import User
 from training.learning.building import states
 from training.learning.course_page import course_card
+from training.learning.earning import today_line
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
 from training.learning.progress import Standing, standing_of
@@ -51,11 +52,18 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
             {"title": attempt.quiz.title, "url": reverse("learning:result", args=[attempt.uuid])}
             for attempt in newly_marked(user, now - MARKED_SHOWN)
         ],
+        "today_jp": today_line(user, [standing.outline for standing in under_way], now, across=_across_today(finished, now)),
         "jp_year": _jp_year(user, now, coming=sum(standing.outline.jp for standing in under_way)),
         "courses": [course_card(standing, joined=True) for standing in under_way],
         "finished": len(finished),
         "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
     }
+
+
+def _across_today(finished: list[Enrolment], now: datetime) -> int:
+    today = timezone.localdate(now)
+    e_learning = [each for each in finished if each.course.form == CoursePage.Form.E_LEARNING]
+    return sum(each.course.cross_minutes for each in e_learning if each.completion.completed_on == today)
 
 
 def _standing(user: User, enrolment: Enrolment) -> Standing:

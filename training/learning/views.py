@@ -15,6 +15,7 @@ from cms.outline import outline_of
 from directory.models import User
 from training.learning.completing import settle
 from training.learning.course_page import course_page
+from training.learning.earning import today_in
 from training.learning.enrolling import CourseClosed, join
 from training.learning.forms import JoinForm
 from training.learning.home_page import courses_page, home_page
@@ -57,12 +58,13 @@ def scores(request: HttpRequest) -> HttpResponse:
 @require_GET
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """A course with one's progress; before joining, what it is."""
-    user = cast(User, request.user)
+    user, now = cast(User, request.user), timezone.now()
     enrolment = get_enrolment(user, course)
     page = enrolment.course if enrolment else get_course(course)
-    completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
-    context = course_page(standing_of(user, outline_of(page.pk)), enrolment, completion, is_open=page.is_open)
-    return render(request, "learning/course.html", context)
+    completion: Completion | None = getattr(enrolment, "completion", None)
+    standing = standing_of(user, outline_of(page.pk))
+    context = course_page(standing, enrolment, completion, is_open=page.is_open)
+    return render(request, "learning/course.html", context | {"today": today_in(user, standing.outline, enrolment, now)})
 
 
 @login_required
