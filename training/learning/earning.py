@@ -7,11 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
-from cms.models import CourseModule, CoursePage, LessonPage
+from cms.models import CoursePage, LessonPage
 from cms.outline import CourseOutline
 from directory.models import User
 from training.learning.days import MINUTES_PER_JP, DailyLimit, Earned, lesson_minutes
@@ -75,9 +73,7 @@ def _own(lesson: LessonPage) -> int:
 def _read_on(user: User, day: date) -> Iterable[LessonProgress]:
     """Lessons of e-learning that the person read on a day of the city."""
     begin = timezone.make_aware(datetime.combine(day, time.min))
-    joined = Enrolment.objects.filter(user=user).order_by().values("course")
-    module = Substr(OuterRef("lesson__path"), 1, Length(OuterRef("lesson__path")) - LessonPage.steplen)
-    of_e_learning = CourseModule.objects.filter(course__form=CoursePage.Form.E_LEARNING, course__in=joined, module__path=module)
-    rows = LessonProgress.objects.filter(Exists(of_e_learning), user=user, read_at__gte=begin, read_at__lt=begin + timedelta(days=1))
+    joined = Enrolment.objects.filter(user=user, course__form=CoursePage.Form.E_LEARNING).order_by().values("course")
+    rows = LessonProgress.objects.in_courses(joined).filter(user=user, read_at__gte=begin, read_at__lt=begin + timedelta(days=1))
     minutes = [f"lesson__minutes_{part}" for part in ("reading", "exercise", "quiz", "practice")]
     return rows.select_related("lesson").only("lesson", "lesson__reading_minutes", *minutes)

@@ -2,13 +2,15 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import CoursePage, LessonPage
+from cms.models import CourseModule, CoursePage, LessonPage
 from directory.models import Agency
 
 
@@ -33,6 +35,19 @@ class Enrolment(models.Model):
         return f"{self.user} · {self.course}"
 
 
+class LessonProgressQuerySet(models.QuerySet["LessonProgress"]):
+    """Reading as home and reports ask for it."""
+
+    def in_courses(self, courses: Any) -> Self:
+        """Of lessons whose module belongs to one of the courses (ids, or a query of them)."""
+        module = Substr(OuterRef("lesson__path"), 1, Length(OuterRef("lesson__path")) - LessonPage.steplen)
+        return self.filter(Exists(CourseModule.objects.filter(course__in=courses, module__path=module)))
+
+    def measured_by(self, day: date) -> Self:
+        """Read on or before a day, and known whether in a hurry."""
+        return self.filter(read_at__date__lte=day, hurried__isnull=False)
+
+
 class LessonProgress(models.Model):
     """How far and how long a person read a lesson. It belongs to person and lesson, so it counts in every course.
 
@@ -51,6 +66,8 @@ class LessonProgress(models.Model):
     seconds = models.JSONField(_("seconds of each part"), default=list)
     counted_seconds = models.PositiveIntegerField(_("seconds counted"), default=0)
     hurried = models.BooleanField(_("read in a hurry"), null=True)
+
+    objects = LessonProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lesson progress")
