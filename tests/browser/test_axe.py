@@ -32,6 +32,7 @@ KINDS = (
     ("pelatihan-saya", MELATI, "/belajar/"),
     ("pelatihan", MELATI, COURSE),
     ("materi", MELATI, LESSON),
+    ("materi-kurang", MELATI, f"{LESSON}?kurang"),
     ("akun", MELATI, "/akun/"),
     ("nilai", FINISHED, "/nilai/"),
     ("kata-sandi", MELATI, "/akun/kata-sandi/"),

@@ -13,7 +13,7 @@ from tests.browser.steps import COURSE, join_course, let_an_hour_pass, read_each
 
 pytestmark = pytest.mark.browser
 LESSON = f"{COURSE}netiket-dan-nada-bicara/"
-SHORT = "Bagian 1, 2, 3, 4, 5 dan 6 belum cukup lama dibuka"
+SHORT = "Materi ini belum cukup lama dibuka. Baca lagi sekitar 2 menit."
 
 
 def seconds_of(site: Site, newcomer: Newcomer) -> list[int]:

@@ -13,6 +13,7 @@ from directory.models import User
 from tests.cast.reading import read_in, read_lesson, spend_time
 from tests.conftest import NOW
 from training.learning.enrolling import join
+from training.learning.lesson_page import unread
 from training.learning.models import Enrolment, LessonProgress
 from training.learning.next_step import next_step
 from training.learning.progress import standing_of
@@ -66,6 +67,18 @@ def test_the_page_says_which_part_is_left_and_about_how_long(reader: Client, mel
     page = reader.post(f"{LESSON}selesai/", follow=True).content.decode()
     assert "Bagian 2 belum cukup lama dibuka. Baca lagi sekitar 20 detik." in page
     assert 'href="#bagian-2"' in page
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        ([Left(2, 20)], "Bagian 2 belum cukup lama dibuka. Baca lagi sekitar 20 detik."),
+        ([Left(1, 1), Left(3, 32)], "Bagian 1 dan 1 bagian lain belum cukup lama dibuka. Baca lagi sekitar 35 detik."),
+        ([Left(1, 40), Left(2, 40), Left(3, 40)], "Materi ini belum cukup lama dibuka. Baca lagi sekitar 2 menit."),
+    ],
+)
+def test_what_is_left_is_told_in_a_short_sentence(left: list[Left], words: str) -> None:
+    assert unread(LessonLine(1, "Materi", "materi", 5, ("Satu", "Dua", "Tiga")), left) == {"part": left[0].part, "words": words}
 
 
 def test_reading_on_after_that_finishes_the_lesson(reader: Client, melati: User) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from training.quiz.models import Quiz
 
 REFUSED = "kurang"  # in the address after a lesson was finished too early: the page says what is left
 STEP_SECONDS = 5  # what is left is told in steps; nobody counts seconds
+IN_MINUTES = 90  # seconds from which on it is told in minutes
 
 
 def lesson_address(outline: CourseOutline, lesson: LessonLine) -> str:
@@ -59,18 +59,26 @@ def lesson_page(
 
 
 def unread(lesson: LessonLine, left: list[Left]) -> dict[str, Any]:
-    """Which parts were open too short, in a sentence, and the first of them (0 for a lesson of one part)."""
-    seconds = math.ceil(sum(each.seconds for each in left) / STEP_SECONDS) * STEP_SECONDS
-    if len(lesson.parts) < 2:
+    """Which parts were open too short, in sentences, and the first of them (0 for a lesson of one part)."""
+    first, others = left[0].part, len(left) - 1
+    if len(left) == max(len(lesson.parts), 1):
         opened = _("This lesson was not open long enough yet.")
+    elif not others:
+        opened = _("Part %(part)s was not open long enough yet.") % {"part": first}
     else:
-        parts = get_text_list([str(each.part) for each in left], _("and"))
-        words = ngettext("Part %(parts)s was not open long enough yet.", "Parts %(parts)s were not open long enough yet.", len(left))
-        opened = words % {"parts": parts}
-    return {
-        "part": left[0].part if len(lesson.parts) > 1 else 0,
-        "words": opened + " " + _("Read on for about %(n)s seconds.") % {"n": seconds},
-    }
+        words = ngettext(
+            "Part %(part)s and %(n)s other were not open long enough yet.",
+            "Part %(part)s and %(n)s others were not open long enough yet.",
+            others,
+        )
+        opened = words % {"part": first, "n": others}
+    return {"part": first if len(lesson.parts) > 1 else 0, "words": f"{opened} {_still(sum(each.seconds for each in left))}"}
+
+
+def _still(seconds: int) -> str:
+    if seconds >= IN_MINUTES:
+        return _("Read on for about %(n)s minutes.") % {"n": math.ceil(seconds / 60)}
+    return _("Read on for about %(n)s seconds.") % {"n": math.ceil(seconds / STEP_SECONDS) * STEP_SECONDS}
 
 
 def _part_state(number: int, reached: int, *, read: bool) -> str:
