@@ -32,6 +32,8 @@ from training.quiz.fixture_questions import put_course_quizzes, put_lesson_quest
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 
+LESSONS_A_DAY = 3  # two days a module, so that no day of the demo has more hours than count
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -113,14 +115,14 @@ def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None
 def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
     enrolment = join(user=user, course=course, name=user.display_name, now=begun)
     outline = outline_of(course.pk)
-    for day, module in enumerate(outline.modules, 1):
-        at = begun + timedelta(days=day)
-        for lesson in module.lessons:
-            _read_lesson(user, lesson, at)
+    for number, module in enumerate(outline.modules):
+        for index, lesson in enumerate(module.lessons):
+            day, place = divmod(index, LESSONS_A_DAY)
+            _read_lesson(user, lesson, begun + timedelta(days=2 * number + day, minutes=45 * place))
         quiz = standing_of(user, outline).module_quiz(module)
         if quiz:
-            _sit(user, quiz.quiz, at=at, wrong=0)
-    end = begun + timedelta(days=len(outline.modules) + 2)
+            _sit(user, quiz.quiz, at=begun + timedelta(days=2 * number + 1, hours=3), wrong=0)
+    end = begun + timedelta(days=2 * len(outline.modules) + 2)
     standing = standing_of(user, outline)
     for purpose in (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL):
         for own in standing.of_purpose(purpose):
