@@ -85,7 +85,7 @@ function tick() {
   const now = performance.now();
   const passed = Math.min(now - ticked, 2 * TICK_MS) / 1000;
   ticked = now;
-  if (document.hidden) return;
+  if (document.hidden || !needs.length) return;
   const index = open();
   spent[index] = Math.min(spent[index] + passed, Math.max(full[index], spent[index]));
   ticks += 1;
