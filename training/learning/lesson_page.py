@@ -52,7 +52,7 @@ def lesson_page(
         "unread": unread(lesson, left) if refused and left else None,
         "minutes_left": _minutes_left(lesson, part, read=read),
         "previous": _previous(outline, lesson),
-        "next": following(outline, module, lesson),
+        "next": following(outline, module, lesson) if read else None,
         "progress_url": reverse("learning:progress", kwargs=address),
         "finish_url": reverse("learning:finish", kwargs=address),
     }
