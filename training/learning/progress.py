@@ -141,7 +141,7 @@ def untouched(version: Version) -> Standing:
 def standing_of(user: User, version: Version) -> Standing:
     """Three queries: what was read, the quizzes, and the attempts at them."""
     asked = [lesson.lesson for lesson in version.asked.lessons if lesson.lesson is not None]
-    rows = list(LessonProgress.objects.filter(user=user, lesson__in=asked).order_by("updated_at"))
+    rows = list(LessonProgress.objects.filter(user=user, lesson__in=asked, part__gt=0).order_by("updated_at"))
     read = [row for row in rows if is_read(row, version)]
     return Standing(
         version=version,
