@@ -32,6 +32,11 @@ from training.quiz.fixture_questions import put_course_quizzes, put_lesson_quest
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 
+HASTY = (
+    "Mohon sabar ya, Pak, Bu. Keluhan seperti ini banyak sekali, dan petugas kami terbatas. Nanti kami cek dulu ke lapangan kalau sudah "
+    "ada waktu. Lain kali silakan datang saja ke kantor pada jam kerja supaya lebih jelas. Terima kasih atas perhatiannya."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -153,7 +158,7 @@ def _sit(user: User, quiz: Quiz, *, at: datetime, wrong: int) -> Attempt:
 def _wrong(version: QuestionVersion) -> tuple[str, ...]:
     """An answer that earns nothing: a wrong option, or a word that fits nowhere. An essay is a hasty reply."""
     options = [option["id"] for option in version.options if not option["correct"]]
-    return tuple(options[:1]) or (("Mohon sabar, nanti kami cek.",) if version.kind.by_hand else ("0",))
+    return tuple(options[:1]) or ((HASTY,) if version.kind.by_hand else ("0",))
 
 
 def _mark_essays(user: User, *, now: datetime) -> None:

@@ -108,6 +108,7 @@ def _quiz_line(outline: CourseOutline, quiz: QuizStanding, *, joined: bool) -> d
         "questions": quiz.questions,
         "pass_mark": quiz.quiz.pass_mark,
         "best": quiz.best,
+        "waiting": quiz.waiting,
         "state": quiz_state(quiz),
     }
 
@@ -139,9 +140,16 @@ def _drill(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str,
         "detail": ngettext("%(n)s exercise in answering complaints", "%(n)s exercises in answering complaints", quiz.questions)
         % {"n": quiz.questions},
         "state": quiz_state(quiz),
-        "note": "",
+        "note": _drill_note(standing, quiz),
         "url": reverse("learning:quiz", args=[standing.outline.slug, quiz.quiz.uuid]) if joined else "",
     }
+
+
+def _drill_note(standing: Standing, quiz: QuizStanding) -> str:
+    if quiz.waiting:
+        return _("Waits for a mark.")
+    unread = len(standing.outline.lessons) - standing.lessons_read
+    return _("It opens when the lessons it rests on are read.") if unread and not (quiz.used or quiz.open_attempt) else ""
 
 
 def _final(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str, Any]:
@@ -163,8 +171,11 @@ def _final(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str,
 
 def _final_note(standing: Standing, quiz: QuizStanding, *, locked: bool) -> str:
     if quiz.passed:
-        return _("Passed with %(percent)s.") % {"percent": quiz.best}
-    note = _("Pass mark %(mark)s.") % {"mark": quiz.quiz.pass_mark}
+        told = _("Passed with %(percent)s.") if quiz.quiz.pass_mark else _("Done with %(percent)s.")
+        return told % {"percent": quiz.best}
+    note = _("Pass mark %(mark)s.") % {"mark": quiz.quiz.pass_mark} if quiz.quiz.pass_mark else _("There is no pass mark.")
+    if quiz.waiting:
+        note = _("Waits for a mark.") + " " + note
     if quiz.quiz.attempts_allowed:
         note += " " + _("It may be taken %(n)s times.") % {"n": quiz.quiz.attempts_allowed}
     if locked:

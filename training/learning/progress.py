@@ -19,7 +19,8 @@ from training.quiz.models import Attempt, Quiz, QuizException
 class QuizStanding:
     """A person's standing in one quiz.
 
-    `best` is the per cent that counts by the quiz's rule (None before the first attempt); `used` counts attempts that ended,
+    `best` is the per cent that counts by the quiz's rule (None before the first attempt and while it waits for a mark); `waiting`
+    says that an attempt waits for a mark; `used` counts attempts that ended,
     abandoned ones too.
     """
 
@@ -31,6 +32,7 @@ class QuizStanding:
     used: int = 0
     open_attempt: Attempt | None = None
     attempts: int = 0
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,9 @@ def _quiz_standing(quiz: Any, attempts: Iterable[Attempt]) -> QuizStanding:
         questions=quiz.questions or 0,
         best=standing.percent,
         passed=standing.passed,
-        handed_in=bool(done),
+        handed_in=any(attempt.complete is not False for attempt in done) if quiz.purpose == Quiz.Purpose.DRILL else bool(done),
         used=sum(attempt.submitted_at is not None for attempt in attempts),
         open_attempt=next((attempt for attempt in attempts if not attempt.submitted_at), None),
         attempts=len(done),
+        waiting=any(attempt.pending for attempt in done),
     )

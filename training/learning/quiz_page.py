@@ -9,7 +9,9 @@ from django.urls import reverse
 from directory.models import User
 from training.learning.progress import QuizStanding, Standing
 from training.quiz.attempts import admission_of
+from training.quiz.lessons import lessons_behind
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.results import attempt_state
 from training.quiz.terms_of import terms_of
 
 
@@ -19,7 +21,11 @@ def needed(questions: int, pass_mark: int) -> int:
 
 
 def missing_before(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
-    """What opens the quiz: nothing for a module quiz and a drill; for the final, each unfinished part of the course."""
+    """What opens the quiz: nothing for a module quiz; for a drill, the lessons that it rests on; for the final, each unfinished part
+    of the course.
+    """
+    if quiz.purpose == Quiz.Purpose.DRILL:
+        return _unread_behind(standing, quiz)
     if quiz.purpose != Quiz.Purpose.FINAL or standing.final_open:
         return []
     slug = standing.outline.slug
@@ -37,6 +43,19 @@ def missing_before(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
     return rows + [{"title": drill.quiz.title, "url": reverse("learning:quiz", args=[slug, drill.quiz.uuid])} for drill in drills]
 
 
+def _unread_behind(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
+    """Whoever has begun a drill once keeps it open. A lesson that is not in the course, or not any more, is not asked for."""
+    if standing.quizzes[quiz.pk].used:
+        return []
+    behind = lessons_behind(quiz)
+    return [
+        {"title": lesson.title, "url": reverse("learning:lesson", args=[standing.outline.slug, lesson.slug])}
+        for module in standing.outline.modules
+        for lesson in module.lessons
+        if lesson.pk not in standing.read and (lesson.pk in behind.lessons or module.pk in behind.modules)
+    ]
+
+
 def course_link(standing: Standing) -> dict[str, str]:
     """The course one came from."""
     return {"title": standing.outline.title, "url": reverse("learning:course", args=[standing.outline.slug])}
@@ -44,7 +63,7 @@ def course_link(standing: Standing) -> dict[str, str]:
 
 def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime) -> dict[str, Any]:
     """The context of `quiz/start.html`."""
-    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz).order_by("-number")
+    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz).select_related("quiz").order_by("-number")
     return {
         "quiz": own.quiz,
         "questions": own.questions,
@@ -57,7 +76,7 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
                 "number": attempt.number,
                 "submitted_at": attempt.submitted_at,
                 "percent": attempt.percent,
-                "passed": attempt.passed,
+                "state": attempt_state(attempt),
                 "url": reverse("learning:result", args=[attempt.uuid]),
             }
             for attempt in earlier

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cms.pillars import Pillar
 from directory.models import User
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.results import attempt_state
 from training.quiz.versions import versions_of
 
 LATEST = 20
@@ -59,6 +60,9 @@ def scores_page(user: User) -> dict[str, Any]:
     attempts = list(found.order_by("-submitted_at"))
     return {
         "lines": subject_lines(attempts),
-        "attempts": [{"attempt": attempt, "url": reverse("learning:result", args=[attempt.uuid])} for attempt in attempts[:LATEST]],
+        "attempts": [
+            {"attempt": attempt, "state": attempt_state(attempt), "url": reverse("learning:result", args=[attempt.uuid])}
+            for attempt in attempts[:LATEST]
+        ],
         "count": len(attempts),
     }

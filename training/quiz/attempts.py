@@ -31,6 +31,10 @@ class NotAdmitted(Exception):
         self.admission = admission
 
 
+class NotAnswered(Exception):
+    """A drill is handed in only with an answer to every question; the attempt is still open."""
+
+
 class NothingToAsk(Exception):
     """The blueprint of the quiz finds no ready question; the trainer has to write or release some."""
 
@@ -134,18 +138,37 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
 
     Where the quiz says so, what was not handed in before the deadline (and its grace) is abandoned: kept, and in no grade.
     """
+    with transaction.atomic():
+        return _close(attempt, now)
+
+
+def _close(attempt: Attempt, now: datetime) -> Attempt:
+    """The attempt that was given, closed; or a fresh copy where it had been closed before. In a transaction."""
     over = attempt.deadline is not None and attempt.deadline < now
     handed_in = min(now, attempt.deadline) if attempt.deadline else now
     abandoned = over and is_over(attempt, now) and attempt.quiz.at_deadline == Quiz.AtDeadline.ABANDON
-    with transaction.atomic():
-        # The update comes first: it waits for saves under way and shuts the door for later ones.
-        still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
-        if still_open.update(submitted_at=handed_in, abandoned=abandoned):
-            attempt.submitted_at, attempt.abandoned = handed_in, abandoned
-            score(attempt)
-            transaction.on_commit(partial(tell, attempt.pk))
-            return attempt
+    # The update comes first: it waits for saves under way and shuts the door for later ones.
+    still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
+    if still_open.update(submitted_at=handed_in, abandoned=abandoned):
+        attempt.submitted_at, attempt.abandoned = handed_in, abandoned
+        score(attempt)
+        transaction.on_commit(partial(tell, attempt.pk))
+        return attempt
     return Attempt.objects.select_related("quiz").get(pk=attempt.pk)
+
+
+def hand_in(*, attempt: Attempt, now: datetime) -> Attempt:
+    """What a person asks for with the button: `submit`, but of a drill only what is answered whole.
+
+    Raises `NotAnswered` where a question of a drill lacks an answer and there is time left; what the clock closes is closed as it
+    is. The look at the answers comes behind the door that closing shuts, so that no save from another tab slips in between.
+    """
+    with transaction.atomic():
+        done = _close(attempt, now)
+        in_time = attempt.deadline is None or now < attempt.deadline
+        if done is attempt and attempt.quiz.purpose == Quiz.Purpose.DRILL and in_time and not attempt.complete:
+            raise NotAnswered(attempt.quiz.title)
+    return done
 
 
 def is_over(attempt: Attempt, now: datetime) -> bool:

@@ -5,12 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from training.quiz import scoring
+from training.quiz.handing_in import lacks_of
 from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
 from training.quiz.versions import versions_of
 
 
 def score(attempt: Attempt) -> scoring.Total:
-    """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction."""
+    """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction.
+
+    Whether it is complete is worked out once: a later release may ask for more, and does not take back what was handed in.
+    """
     versions = versions_of(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
     marks = newest_marks(attempt) if any(version.kind.by_hand for version in versions.values()) else {}
@@ -23,7 +27,9 @@ def score(attempt: Attempt) -> scoring.Total:
     attempt.score, attempt.max_score = scoring.written(Fraction(total.score)), scoring.written(Fraction(total.max_score))
     attempt.percent = total.percent
     attempt.pending, attempt.passed = total.pending, total.passes(attempt.quiz.pass_mark)
-    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed"])
+    if attempt.complete is None:
+        attempt.complete = not lacks_of(attempt, answers)
+    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed", "complete"])
     return total
 
 
