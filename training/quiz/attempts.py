@@ -13,6 +13,7 @@ from django.db.models import F
 from directory.models import User
 from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
+from training.quiz.handing_in import asks_for_answers
 from training.quiz.models import Answer, Attempt, LateAnswer, Mark, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
@@ -160,13 +161,13 @@ def _close(attempt: Attempt, now: datetime) -> Attempt:
 def hand_in(*, attempt: Attempt, now: datetime) -> Attempt:
     """What a person asks for with the button: `submit`, but of a drill only what is answered whole.
 
-    Raises `NotAnswered` where a question of a drill lacks an answer and there is time left; what the clock closes is closed as it
-    is. The look at the answers comes behind the door that closing shuts, so that no save from another tab slips in between.
+    Raises `NotAnswered` where a question of a drill lacks an answer and there is time and a way back to write it; else it is closed
+    as it is. The look at the answers comes behind the door that closing shuts, so that no save from another tab slips in between.
     """
     with transaction.atomic():
         done = _close(attempt, now)
         in_time = attempt.deadline is None or now < attempt.deadline
-        if done is attempt and attempt.quiz.purpose == Quiz.Purpose.DRILL and in_time and not attempt.complete:
+        if done is attempt and asks_for_answers(attempt) and in_time and not attempt.complete:
             raise NotAnswered(attempt.quiz.title)
     return done
 

@@ -5,8 +5,13 @@ from html import unescape
 
 from django.utils.html import strip_tags
 
-from training.quiz.models import Answer, Attempt, QuestionVersion
+from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 from training.quiz.versions import versions_of
+
+
+def asks_for_answers(attempt: Attempt) -> bool:
+    """Whether it is handed in only with an answer to every question: a drill in which one can go back and write it."""
+    return attempt.quiz.purpose == Quiz.Purpose.DRILL and not attempt.sequential
 
 
 def lack_of(version: QuestionVersion, answer: Answer | None) -> str:

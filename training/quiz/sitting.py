@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from training.quiz import essays, reveal
 from training.quiz.answers import Given
-from training.quiz.handing_in import lack_of, lacks_of
+from training.quiz.handing_in import asks_for_answers, lack_of, lacks_of
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 from training.quiz.results import QuestionLine, question_line
 from training.quiz.scores import is_answered
@@ -164,14 +164,13 @@ def checked_over(attempt: Attempt) -> dict[str, Any]:
     """What the check before handing in says: the grid, and in a drill each question that lacks an answer, with why."""
     answers = answers_of(attempt)
     found = cells(attempt, versions_of(attempt.version_ids), answers)
-    drill = attempt.quiz.purpose == Quiz.Purpose.DRILL
     return {
         "cells": found,
         "open": [cell for cell in found if cell.counts and not cell.answered],
         "to_answer": sum(cell.counts for cell in found),
         "flagged": [cell for cell in found if cell.flagged],
         "answered": sum(cell.answered for cell in found),
-        "lacks": [{"number": slot, "why": why} for slot, why in lacks_of(attempt, answers).items()] if drill else [],
+        "lacks": [{"number": slot, "why": why} for slot, why in lacks_of(attempt, answers).items()] if asks_for_answers(attempt) else [],
     }
 
 
@@ -202,6 +201,14 @@ class TooLong(ValueError):
         """The page of a question with what the form said, and at the slot that is too long why it was not taken."""
         typed = self.typed.get(page.number, page.typed) if not page.version.options else ""
         return replace(page, typed=typed, lack=str(self) if page.number == self.slot else page.lack)
+
+
+def may_be_checked(attempt: Attempt, given: Given) -> bool:
+    """Whether there is something to say right or wrong to. What is told stands for good, so of a drill only a whole answer is told."""
+    if attempt.quiz.purpose != Quiz.Purpose.DRILL:
+        return is_answered(list(given.value))
+    version = versions_of([given.version_id]).get(given.version_id)
+    return version is not None and not lack_of(version, Answer(value=list(given.value)))
 
 
 def read_form(data: QueryDict, suffix: str = "") -> Given:

@@ -24,7 +24,6 @@ from training.quiz.answers import Saved, open_slot, save_answer
 from training.quiz.attempts import NotAdmitted, NotAnswered, NothingToAsk, is_over, start, submit
 from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
-from training.quiz.scores import is_answered
 
 RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
 WAYS_OUT = {"exit": "quiz:leave", "review": "quiz:review"}
@@ -89,9 +88,10 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _too_long(request, uuid, error)
     except ValueError as error:
         raise BadRequest(_("The form was not complete. Please go back and try again.")) from error
-    checks = request.POST.get("go") == "check" and reveal.shown(pinned(owner, uuid).quiz.reveal, reveal.DURING)
+    found = pinned(owner, uuid) if request.POST.get("go") == "check" else None
+    checks = found if found and reveal.shown(found.quiz.reveal, reveal.DURING) else None
     for given in every:
-        asks = bool(checks) and is_answered(list(given.value))  # nothing to check where nothing is answered
+        asks = checks is not None and sitting.may_be_checked(checks, given)
         saved = save_answer(user=owner, attempt_uuid=uuid, given=replace(given, checked=asks), now=now)
         if not saved.stored:
             return _refused(request, uuid, saved)

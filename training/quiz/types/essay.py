@@ -33,6 +33,7 @@ class EssayBlock(blocks.StructBlock):
     criteria = blocks.ListBlock(CriterionBlock(), label=gettext_lazy("rubric"), min_num=1, max_num=12)
     least_words = blocks.IntegerBlock(
         label=gettext_lazy("words at least"),
+        required=False,
         min_value=0,
         max_value=2000,
         default=30,
@@ -40,6 +41,7 @@ class EssayBlock(blocks.StructBlock):
     )
     most_words = blocks.IntegerBlock(
         label=gettext_lazy("words at most"),
+        required=False,
         min_value=0,
         max_value=2000,
         default=0,
