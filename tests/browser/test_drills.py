@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.questions import right_answers, saved_answers
-from tests.browser.screens import overflow, shoot
+from tests.browser.screens import DESK, overflow, shoot
 from tests.browser.site_process import Site
 from tests.browser.steps import attempt_of, begin_quiz, join_course, quiz_addresses, take_first_steps
 from tests.browser.test_axe import RULES
@@ -77,6 +77,10 @@ def sit_drill(page: Page, site: Site, attempt: str, *, picture: str) -> None:
 def test_a_drill_is_handed_in_when_every_question_has_an_answer(phone: Page, site: Site, newcomer: Newcomer) -> None:
     attempt = begin_drill(phone, site, newcomer, scripts=True)
     sit_drill(phone, site, attempt, picture="")
+    phone.set_viewport_size(DESK["viewport"])
+    expect(phone.locator(".beside").first).to_be_visible()
+    assert overflow(phone) == []
+    shoot(phone, "simulasi-hasil")
     found = Axe().run(phone, options=RULES).response["violations"]
     assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.models import CoursePage, LessonPage
@@ -117,3 +119,31 @@ def test_a_lesson_that_is_not_in_the_course_locks_nobody_out(course: CoursePage,
     drill = drill_of(course, drill_question("S-1", lesson=elsewhere))
     elsewhere.unpublish()
     assert "Terkunci" not in text_of(signed_in(melati_in).get(f"/belajar/medsos/kuis/{drill.uuid}/"))
+
+
+def test_who_writes_an_essay_sees_its_rubric_and_model_answer_in_the_preview(drill: Quiz, as_role: Callable[[str], Client]) -> None:
+    page = text_of(as_role("Admin Pelatihan").get(reverse("quiz_preview", args=[drill.pk])))
+    assert "Contoh balasan yang menyebut jam." in page
+    assert "Penuh: menyapa dan meminta maaf." in page
+
+
+def test_all_three_attempts_may_be_used_and_one_that_counts_is_enough(drill: Quiz, melati_in: User, signed_in: Browser) -> None:
+    browser, address = signed_in(melati_in), f"/belajar/medsos/kuis/{drill.uuid}/"
+    for number in (1, 2, 3):
+        assert browser.post(address).status_code == 302
+        attempt = Attempt.objects.get(number=number)
+        write(attempt, HONEST, HONEST)
+        browser.post(f"/percobaan/{attempt.uuid}/kumpulkan/")
+    assert "Semua percobaan sudah terpakai" in text_of(browser.post(address))
+    assert Attempt.objects.count() == 3
+
+
+def test_the_start_of_a_drill_costs_the_same_however_many_questions(
+    course: CoursePage, melati_in: User, signed_in: Browser, django_assert_max_num_queries: Any
+) -> None:
+    lesson = LessonPage.objects.first()
+    drill = drill_of(course, *(drill_question(f"S-{n}", lesson=lesson) for n in range(30)))
+    browser = signed_in(melati_in)
+    browser.get(f"/belajar/medsos/kuis/{drill.uuid}/")
+    with django_assert_max_num_queries(8):
+        browser.get(f"/belajar/medsos/kuis/{drill.uuid}/")
