@@ -35,6 +35,10 @@ from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 
 LESSONS_A_DAY = 3  # two days a module, so that no day of the demo has more hours than count
+HASTY = (
+    "Mohon sabar ya, Pak, Bu. Keluhan seperti ini banyak sekali, dan petugas kami terbatas. Nanti kami cek dulu ke lapangan kalau sudah "
+    "ada waktu. Lain kali silakan datang saja ke kantor pada jam kerja supaya lebih jelas. Terima kasih atas perhatiannya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _sit(enrolment: Enrolment, own: QuizStanding, *, at: datetime, wrong: int) -
 def _wrong(version: QuestionVersion) -> tuple[str, ...]:
     """An answer that earns nothing: a wrong option, or a word that fits nowhere. An essay is a hasty reply."""
     options = [option["id"] for option in version.options if not option["correct"]]
-    return tuple(options[:1]) or (("Mohon sabar, nanti kami cek.",) if version.kind.by_hand else ("0",))
+    return tuple(options[:1]) or ((HASTY,) if version.kind.by_hand else ("0",))
 
 
 def _mark_essays(user: User, *, now: datetime) -> None:
