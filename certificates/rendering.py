@@ -13,9 +13,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from certificates import codes, qr, words
+from certificates.back_page import columns, parts
 from certificates.facts import CertificateFacts
 from certificates.fitting import extra_lines, fit_issuer, fit_name, fit_title
-from certificates.syllabus import columns, parts
 from directory import nip
 from printing.pdf import DoesNotFit, render_pdf
 
