@@ -43,7 +43,7 @@ def freeze(completion: Completion, *, number: str, code: str, issued_on: date) -
     course = completion.course
     return CertificateFacts(
         **_person(completion),
-        **_signature(),
+        **signature(),
         **_identity(number=number, code=code, issued_on=issued_on),
         course_title=course.title,
         method=course.get_form_display().lower() if course.form == "e-learning" else course.get_form_display(),
@@ -67,7 +67,7 @@ def corrected(old: CertificateFacts, completion: Completion, *, now: datetime) -
         return old
     day = timezone.localdate(now)
     number = number_of(completion.course.organiser_code, serial=WIDEST_SERIAL, day=day)
-    return replace(old, **person, **_signature(), **_identity(number=number, code=codes.new_code(), issued_on=day))
+    return replace(old, **person, **signature(), **_identity(number=number, code=codes.new_code(), issued_on=day))
 
 
 def _person(completion: Completion) -> dict[str, Any]:
@@ -82,7 +82,8 @@ def _person(completion: Completion) -> dict[str, Any]:
     }
 
 
-def _signature() -> dict[str, Any]:
+def signature() -> dict[str, Any]:
+    """Where and by whom it is signed, from the settings; a NIP as letters print it loses its spaces."""
     return {
         "place": settings.CERTIFICATE_PLACE,
         "signatory_post": settings.SIGNATORY_POST,

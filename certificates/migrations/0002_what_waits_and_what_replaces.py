@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def lift_guards(apps, schema_editor):
+    """Backwards only: the triggers of certificates/protection.py name the columns that go. `migrate` sets them anew."""
+    if schema_editor.connection.vendor == 'postgresql':
+        schema_editor.execute('DROP FUNCTION IF EXISTS public.a_certificate_is_never_changed() CASCADE')
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -65,4 +71,5 @@ class Migration(migrations.Migration):
             name='completion',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='training.completion', verbose_name='completion'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, lift_guards),
     ]
