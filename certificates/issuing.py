@@ -158,7 +158,7 @@ def issue_missing(*, now: datetime, all_of_them: bool = False) -> int:
     missing = waiting.uncertified() if all_of_them else waiting.due(now=now)
     done, failures = 0, []
     for completion in missing.iterator():
-        if failure := _try(completion, now):
+        if failure := try_to_issue(completion=completion, now=now):
             failures.append(f"completion {completion.uuid}: {failure}")
         else:
             done += 1
@@ -167,8 +167,8 @@ def issue_missing(*, now: datetime, all_of_them: bool = False) -> int:
     return done
 
 
-def _try(completion: Completion, now: datetime) -> str:
-    """Issue one; the reason why not, or empty."""
+def try_to_issue(*, completion: Completion, now: datetime) -> str:
+    """Issue one, whatever happens; the reason why not in one word, or empty. What was not expected is put on the list, too."""
     try:
         if issue(completion=completion, now=now) is not None:
             return ""

@@ -20,7 +20,10 @@ LIBRARY = tuple(
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
-RECORDS = ("training.view_enrolment", "training.view_completion", "training.view_attempt", "certificates.view_certificate")
+RECORDS = (
+    *("training.view_enrolment", "training.view_completion", "training.view_attempt"),
+    *("certificates.view_certificate", "certificates.view_waitingcertificate"),
+)
 
 
 @dataclass(frozen=True, slots=True)
