@@ -18,6 +18,7 @@ def code_in(typed: str) -> str | None:
 
 def numbers_in(typed: str) -> list[str]:
     """How the number of a certificate may stand in the database: as typed, and in capitals, without spaces around slashes."""
-    number = " ".join(BEFORE_NUMBER.sub("", typed[:LONGEST]).split())
+    readable = "".join(character for character in typed[:LONGEST] if character.isprintable() or character.isspace())
+    number = " ".join(BEFORE_NUMBER.sub("", readable).split())
     number = re.sub(r"\s*/\s*", "/", number)
     return sorted({number, number.upper()} - {""})
