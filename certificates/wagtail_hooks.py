@@ -43,6 +43,9 @@ class RegisterView(IndexView):
 class WaitingView(IndexView):
     """The list of what waits, with another try for those who may revoke."""
 
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("completion__user", "completion__course")
+
     def get_list_more_buttons(self, instance: WaitingCertificate) -> list[ListingButton]:
         if not self.request.user.has_perm("certificates.change_certificate"):
             return []
@@ -98,7 +101,7 @@ class WaitingViewSet(ModelViewSet):
     form_fields = ["reason"]
     permission_policy = RegisterPolicy(WaitingCertificate)
     list_display = [
-        Column("completion", label=gettext_lazy("completion")),
+        "completion",
         Column("get_reason_display", label=gettext_lazy("reason")),
         Column("since", label=gettext_lazy("waiting since")),
         Column("looked_at", label=gettext_lazy("last tried")),
