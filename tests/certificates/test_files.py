@@ -43,6 +43,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", no_room)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes its connection
 def test_the_file_is_asked_of_the_queue_at_once_and_made_by_a_worker(certificate: Certificate) -> None:
     task = DBTaskResult.objects.get()
     assert (task.backend_name, task.args_kwargs["args"], certificate.sha256) == ("bg", [certificate.pk], "")
