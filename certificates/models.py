@@ -71,6 +71,7 @@ class Certificate(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
 
     objects = CertificateQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # else three queries and a row more an issue, for "used in" of pages
 
     class Meta:
         verbose_name = _("certificate")

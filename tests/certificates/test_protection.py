@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.management.color import no_style
+from django.core.management.sql import sql_flush
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
 from django.db.models.signals import post_migrate
@@ -139,6 +141,13 @@ class TestWithRealTransactions:
     def test_a_certificate_does_not_outlive_its_test(self, certificate: Certificate, turn: int) -> None:
         assert Certificate.objects.count() == 1
         assert "never deleted" in refused(certificate.delete)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_real_flush_is_refused(certificate: Certificate) -> None:
+    with pytest.raises(IntegrityError, match="never deleted"):
+        connection.ops.execute_sql_flush(sql_flush(no_style(), connection))
+    assert Certificate.objects.count() == 1
 
 
 def test_guards_are_set_again_after_every_migrate_and_not_only_of_proof() -> None:

@@ -284,36 +284,3 @@ def test_a_backup_without_a_database_says_where_it_looked(installation: Place, t
     Path(installation.database["NAME"]).unlink()
     with pytest.raises(CommandError, match="There is no database at"):
         call_command("backup", tmp_path / "backups")
-
-
-@pytest.fixture
-def proof(place: Place, db: None) -> Place:
-    """The same place with the tables of proof and one certificate, as a release without guards left them."""
-    if connections["default"].vendor != "sqlite":
-        pytest.skip("reads the tables of SQLite")
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name IN ('certificates_certificate', 'certificates_numberseries')")
-        execute(place, *(row[0] for row in cursor.fetchall()))
-    known = {"id": 1, "completion_id": 1, "user_id": 1, "size": 0, "code": "7K3M9QXDT2HBW5NE", "number": "1/2026", "facts": "{}"}
-    texts = dict.fromkeys(("uuid", "issued_at", "revoked_reason", "replaced_reason", "pdf", "sha256"), "")
-    columns = known | texts
-    execute(place, f"INSERT INTO certificates_certificate ({', '.join(columns)}) VALUES {tuple(columns.values())}")  # noqa: S608
-    execute(place, "INSERT INTO certificates_numberseries VALUES (1, 'BKPSDM', 2026, 1)")
-    return place
-
-
-@pytest.mark.parametrize("guarded", [True, False], ids=["backup with guards", "backup of an earlier release"])
-def test_after_a_restore_the_database_refuses_to_delete_and_change_proof(proof: Place, tmp_path: Path, guarded: bool) -> None:
-    if guarded:
-        restoring._guard(Path(proof.database["NAME"]))
-    file, _manifest = backups.make(place=proof, folder=tmp_path / "backups", now=EVENING)
-    restoring.restore(archive=file, place=proof, now=EVENING)
-    for attack, sentence in (
-        ("DELETE FROM certificates_certificate", "revoked, never deleted"),
-        ("UPDATE certificates_certificate SET facts = '{\"jp\": 40}'", "never changed"),
-        ("UPDATE certificates_certificate SET number = '2'", "never changed"),
-        ("UPDATE certificates_numberseries SET last = 0", "never given again"),
-    ):
-        with pytest.raises(sqlite3.IntegrityError, match=sentence):
-            execute(proof, attack)
-    execute(proof, "UPDATE certificates_certificate SET revoked_at = '2026-05-04', revoked_by_id = 1, revoked_reason = 'Salah.'")
