@@ -24,6 +24,7 @@ from cms.models import CoursePage
 from directory.models import User
 from tests.cast.proof import finish, unprotected
 from tests.conftest import NOW
+from training.learning.models import Completion
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,9 @@ def test_the_sweep_goes_in_pieces(certificate: Certificate, course: CoursePage, 
 def test_nothing_to_make_is_one_query(db: None, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):
         assert make_missing(now=NOW) == 0
+
+
+def test_a_certificate_of_after_the_beginning_of_the_sweep_gets_its_file_too(completion: Completion) -> None:
+    """So the demo has all of its files, and a clock that was turned back keeps none away."""
+    issue(completion=completion, now=NOW + timedelta(hours=1))
+    assert make_missing(now=NOW) == 1
