@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
+from certificates.files import make_missing
 from certificates.issuing import issue_missing
 from cms.edition import turn
 from cms.fixture_course import put_course, put_terms
@@ -92,6 +93,8 @@ def put_demo(*, now: datetime) -> None:
     if not Enrolment.objects.exists():
         _put_progress(people, course, now)
     issue_missing(now=now)
+    while make_missing(now=now):
+        pass
 
 
 def _prepare_accounts(now: datetime) -> None:

@@ -21,7 +21,10 @@ LIBRARY = tuple(
     for verb in ("add", "change", "choose")
 )
 SYLLABI = ("training.view_syllabus", "training.drop_need", "training.end_enrolment")
-RECORDS = ("training.view_enrolment", "training.view_completion", "training.view_attempt", "certificates.view_certificate")
+RECORDS = (
+    *("training.view_enrolment", "training.view_completion", "training.view_attempt"),
+    *("certificates.view_certificate", "certificates.view_waitingcertificate"),
+)
 
 
 @dataclass(frozen=True, slots=True)

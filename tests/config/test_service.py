@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from certificates.models import Certificate
 from cms.fixture_pages import put_home
 from cms.models import CoursePage
 from cms.outline import outline_of
@@ -64,6 +65,7 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
     assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
     assert first[0] == 60
     assert put_home("Pilar").get_children().count() == 8
+    assert Certificate.objects.filter(sha256="").count() == 0 < Certificate.objects.count()
 
 
 @pytest.mark.slow
