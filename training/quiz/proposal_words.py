@@ -167,7 +167,7 @@ def _bands(rows: list[dict[str, Any]], _state: Snapshot) -> list[str]:
 
 
 def _options(rows: list[dict[str, Any]], _state: Snapshot) -> list[str]:
-    right = _("right")
+    right = _("the right answer")
     return [f"{row['id']}. {_plain(row['text'])}{f' ({right})' if row['correct'] else ''}" for row in rows or []]
 
 
