@@ -145,8 +145,7 @@ class QuizEditView(PreviewedEditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons
-        stored = Quiz.objects.get(pk=self.object.pk)
-        return [*buttons, *state_buttons(self.request.user, stored, Button)]
+        return [*buttons, *state_buttons(self.request.user, self.object, Button)]
 
 
 class QuestionViewSet(ModelViewSet):
