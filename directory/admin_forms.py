@@ -11,7 +11,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from directory import nip
+from directory.latin_names import tidy
 from directory.models import Agency, User
+from directory.models.printed import fits_a_line
 from directory.postings import PostingConflict, leave, post, posting_on
 from directory.sign_in import typed_username
 from directory.staff import enrol_staff
@@ -46,7 +48,7 @@ class StaffForm(WagtailAdminModelForm):
     """A person and where they work. A change of agency or post is a mutasi from the given day on."""
 
     agency = forms.ModelChoiceField(Agency.objects.all(), label=_("agency"))
-    post = forms.CharField(label=_("post"), max_length=160, required=False)
+    post = forms.CharField(label=_("post"), max_length=160, required=False, validators=[fits_a_line])
     from_on = forms.DateField(label=_("from"), widget=AdminDateInput(), input_formats=["%Y-%m-%d"], help_text=_("Written as 2026-05-19."))
     left_on = forms.DateField(
         label=_("left on"),
@@ -74,6 +76,9 @@ class StaffForm(WagtailAdminModelForm):
         else:
             del self.fields["left_on"]
 
+    def clean_post(self) -> str:
+        return tidy(self.cleaned_data["post"])
+
     def clean_nip(self) -> str | None:
         raw = self.cleaned_data.get("nip") or ""
         if not raw.strip():
@@ -96,7 +101,7 @@ class StaffForm(WagtailAdminModelForm):
     def clean_from_on(self) -> date:
         day: date = self.cleaned_data["from_on"]
         posting = posting_on(self.instance, timezone.localdate()) if self.instance.pk else None
-        moved = posting and (self.cleaned_data.get("agency") != posting.agency or self.data.get("post", "") != posting.post)
+        moved = posting and (self.cleaned_data.get("agency") != posting.agency or tidy(self.data.get("post", "")) != posting.post)
         if posting and moved and day <= posting.from_on:
             raise forms.ValidationError(_("Write the day of the transfer, after %(day)s.") % {"day": posting.from_on})
         return day
