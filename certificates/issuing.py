@@ -56,11 +56,11 @@ def _next_number(organiser_code: str, day: date) -> str:
 
 
 def freeze(completion: Completion, *, number: str, code: str, issued_on: date) -> CertificateFacts:
-    """Everything the certificate says, as it is on the day of the completion."""
-    user, course, enrolment = completion.user, completion.course, completion.enrolment
+    """Everything the certificate says; the name is the roster's at the moment of issue (decision 0026)."""
+    user, course = completion.user, completion.course
     posting = posting_on(user, completion.completed_on)
     return CertificateFacts(
-        name_with_titles=enrolment.name_confirmed,
+        name_with_titles=user.display_name,
         nip=user.nip,
         rank=user.rank_written,
         post=posting.post if posting else "",
