@@ -118,6 +118,30 @@ def revoke(*, certificate: Certificate, by: User, reason: str, now: datetime) ->
     return certificate
 
 
+class NotReplaced(Exception):
+    """No successor is issued: the certificate is revoked, or there is nothing to correct."""
+
+
+@transaction.atomic
+def reissue(*, certificate: Certificate, by: User, reason: str, now: datetime) -> Certificate:
+    """A successor that says the person as the roster has them now. Idempotent: a second call returns the successor.
+
+    Raises `ValueError` without a reason, `NotReplaced` where there is nothing to correct.
+    """
+    if not reason.strip():
+        raise ValueError("a replacement needs a reason")
+    certificate.refresh_from_db()
+    if certificate.successor is not None:
+        return certificate.successor
+    person = User.objects.get(pk=certificate.user_id)
+    if certificate.revoked_at is not None or certificate.facts["name_with_titles"] == person.display_name:
+        raise NotReplaced
+    Certificate.objects.filter(pk=certificate.pk).update(successor=F("pk"))  # it leaves its place for the new one
+    certificate.successor = _issue(Completion.objects.get(pk=certificate.completion_id), now)
+    certificate.save(update_fields=["successor"])
+    return certificate.successor
+
+
 def issue_missing(*, now: datetime) -> int:
     """The sweep: completions without a certificate, because a signal was lost or a process killed. How many."""
     issued = Certificate.objects.values("completion_id")

@@ -18,6 +18,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from certificates import name_hooks  # noqa: F401 -- hooks register on import
 from certificates.issuing import revoke
 from certificates.models import Certificate
 

@@ -16,7 +16,7 @@ from directory.models import Agency, User
 from directory.models.printed import fits_a_line
 from directory.postings import PostingConflict, leave, post, posting_on
 from directory.sign_in import typed_username
-from directory.staff import enrol_staff
+from directory.staff import NAMES, enrol_staff
 
 
 class AgencyForm(WagtailAdminModelForm):
@@ -73,8 +73,16 @@ class StaffForm(WagtailAdminModelForm):
             self.initial |= {"agency": posting.agency_id, "post": posting.post, "from_on": posting.from_on}
         if self.instance.pk:
             self.fields["username"].disabled = True
+            self._close_own_name()
         else:
             del self.fields["left_on"]
+
+    def _close_own_name(self) -> None:
+        """A certificate prints the name, so nobody writes one's own."""
+        if self.for_user and self.for_user.pk == self.instance.pk:
+            for field in NAMES:
+                self.fields[field].disabled = True
+                self.fields[field].help_text = _("Your own name is changed by somebody else.")
 
     def clean_post(self) -> str:
         return tidy(self.cleaned_data["post"])

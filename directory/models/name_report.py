@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from directory.latin_names import shown, written
+from directory.latin_names import LINE, shown, written
 from directory.models.printed import NameField
 from directory.models.user import User
 
@@ -73,6 +73,11 @@ class NameReport(models.Model):
     def wanted(self) -> str:
         """The name as it would be printed; what is unseen in an old one stands as its code."""
         return shown(written(self.front_title, self.name, self.back_title))
+
+    @property
+    def shown_note(self) -> str:
+        """The note, in the same way: the migration writes typed names there."""
+        return shown(self.note, LINE)
 
     @property
     def state(self) -> str:
