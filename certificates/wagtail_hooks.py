@@ -12,7 +12,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from certificates import register_actions
+from certificates import (
+    name_hooks,  # noqa: F401 -- hooks register on import
+    register_actions,
+)
 from certificates.models import Certificate, WaitingCertificate
 
 

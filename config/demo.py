@@ -25,6 +25,7 @@ from directory.models import User
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
+from training.learning.naming import confirm_name
 from training.learning.pinning import version_of
 from training.learning.progress import QuizStanding, standing_in
 from training.learning.quiz_page import begin
@@ -121,8 +122,14 @@ def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None
     _read(User.objects.get(username=accounts()[0].username), course, begun=now - timedelta(days=8), lessons=3)
 
 
+def _join(user: User, course: CoursePage, begun: datetime) -> Enrolment:
+    enrolment = join(user=user, course=course, now=begun)
+    confirm_name(user=user, seen=user.display_name, now=begun)
+    return enrolment
+
+
 def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
-    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    enrolment = _join(user, course, begun)
     outline = version_of(enrolment).outline
     for number, module in enumerate(outline.modules):
         for index, lesson in enumerate(module.lessons):
@@ -141,7 +148,7 @@ def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> N
 
 
 def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> None:
-    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    enrolment = _join(user, course, begun)
     every = version_of(enrolment).outline.lessons
     for number, lesson in enumerate(every[:lessons]):
         _read_lesson(user, lesson, begun + timedelta(days=number // 2, minutes=12 * number))

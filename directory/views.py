@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from directory.forms import CodeForm, LanguageForm
 from directory.models import User
+from directory.names import report_of
 from directory.postings import posting_on
 from directory.sign_in_codes import use_code
 from directory.staff import choose_language, read_privacy_notice, sign_out_everywhere
@@ -73,7 +74,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what one can change."""
     user = cast(User, request.user)
-    return render(request, "directory/account.html", {"posting": posting_on(user, timezone.localdate())})
+    return render(request, "directory/account.html", {"posting": posting_on(user, timezone.localdate()), "report": report_of(user)})
 
 
 @login_required

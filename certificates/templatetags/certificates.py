@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from certificates.models import Certificate
 from certificates.own import OwnCertificate, Preparing, being_prepared_for, certificates_of
+from directory.latin_names import shown
 from directory.models import User
 from training.learning.models import Completion
 
@@ -27,3 +28,9 @@ def certificates_being_prepared(user: User) -> list[Preparing]:
 def certificate_of(completion: Completion) -> Certificate | None:
     """The current certificate of a completion."""
     return Certificate.objects.filter(completion=completion, replaced_at__isnull=True).first()
+
+
+@register.filter
+def straight(name: str) -> str:
+    """A frozen name for a person who decides about it: what turns text round or is unseen stands as its code."""
+    return shown(name)

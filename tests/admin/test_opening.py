@@ -33,7 +33,7 @@ def trainer(as_role: Callable[[str], Client]) -> Client:
 
 def test_closing_an_open_quiz_says_of_whom_it_stays_asked(final: Quiz, trainer: Client, melati: User) -> None:
     assert final.course is not None
-    join(user=melati, course=final.course, name=melati.name, now=NOW)
+    join(user=melati, course=final.course, now=NOW)
     address = f"/admin/quiz_admin/tutup/{final.pk}/"
     assert "tetap menjadi syarat bagi 1 peserta" in trainer.get(address).content.decode()
     assert trainer.post(address, {"reason": " "}).status_code == 200

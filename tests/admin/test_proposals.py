@@ -113,7 +113,7 @@ def test_a_training_admin_sees_before_and_after_and_accepts(final: Quiz, writer:
 
 def test_the_page_says_that_learners_under_way_keep_their_pass_mark(final: Quiz, writer: Client, trainer: Client, melati: User) -> None:
     assert final.course is not None
-    join(user=melati, course=final.course, name=melati.name, now=NOW)
+    join(user=melati, course=final.course, now=NOW)
     save(writer, final, pass_mark="75", why="Keputusan rapat.")
     page = trainer.get(f"/admin/usulan/{Proposal.objects.get().pk}/").content.decode()
     assert "Peserta “Media Sosial OPD” versi 1 tetap memakai 70." in page

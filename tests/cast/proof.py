@@ -10,6 +10,7 @@ from certificates.protection import guards, protect
 from certificates.running import runner
 from cms.models import CoursePage
 from directory.models import User
+from tests.cast.records import enrolled
 from training.learning.models import Completion, Enrolment
 
 
@@ -42,11 +43,19 @@ def guard() -> None:
 
 
 def finish(user: User, course: CoursePage, *, now: Any, **facts: Any) -> Completion:
-    """A completion of 5 JP with 88 per cent that nobody was told of; the name of the enrolment is not the roster's."""
-    enrolment = Enrolment.objects.create(user=user, course=course, version=1, joined_at=now, name_confirmed="Nama Lain")
+    """A completion of 5 JP with 88 per cent that nobody was told of; the name that was seen at joining is not the roster's."""
+    enrolment = enrolled(user, course, now)
+    Enrolment.objects.filter(pk=enrolment.pk).update(name_seen="Nama Lain")
     scores = [
         {"module": None, "title": title, "pillar": pillar, "jp": jp, "minutes": 45 * jp, "percent": 88, "lessons": []}
         for title, pillar, jp in (("Etika Digital", "ethics", 4), ("Evaluasi akhir", "", 1))
     ]
-    usual = {"completed_at": now, "completed_on": now.date(), "jp": 5, "percent": 88, "module_scores": scores}
+    usual = {
+        "completed_at": now,
+        "completed_on": now.date(),
+        "done_on": facts.get("completed_on", now.date()),
+        "jp": 5,
+        "percent": 88,
+        "module_scores": scores,
+    }
     return Completion.objects.create(enrolment=enrolment, user=user, course=course, version=1, **(usual | facts))

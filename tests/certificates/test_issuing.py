@@ -25,6 +25,7 @@ from tests.cast.plans import subplans
 from tests.cast.proof import finish
 from tests.conftest import NOW
 from training.learning.models import Completion, Enrolment
+from training.learning.pinning import pin
 from training.learning.signals import course_completed
 
 pytestmark = pytest.mark.django_db
@@ -216,8 +217,10 @@ def test_a_number_is_not_lost_when_writing_fails(certificate: Certificate, cours
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
 def test_the_sweep_stays_fast_with_three_thousand_completions_and_little_memory(course: CoursePage) -> None:
     people = User.objects.bulk_create(User(username=f"uji.{n}", name="Uji") for n in range(3000))
-    Enrolment.objects.bulk_create(Enrolment(user=u, course=course, version=1, joined_at=NOW, name_confirmed="Uji") for u in people)
-    facts = {"completed_at": NOW, "completed_on": NOW.date(), "jp": 5, "percent": 88, "module_scores": [], "course": course, "version": 1}
+    syllabus = pin(course=course, now=NOW)
+    Enrolment.objects.bulk_create(Enrolment(user=u, course=course, version=1, joined_at=NOW, syllabus=syllabus) for u in people)
+    days = {"completed_at": NOW, "completed_on": NOW.date(), "done_on": NOW.date()}
+    facts = days | {"jp": 5, "percent": 88, "module_scores": [], "course": course, "version": 1}
     done = Completion.objects.bulk_create(Completion(enrolment=e, user=e.user, **facts) for e in Enrolment.objects.select_related("user"))
     Certificate.objects.bulk_create(
         Certificate(code=new_code(), number=str(n), completion=each, user=each.user, facts={}, issued_at=NOW) for n, each in enumerate(done)

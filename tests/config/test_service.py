@@ -93,7 +93,7 @@ def test_every_question_of_the_demo_belongs_to_a_pillar_and_its_page_opens(home:
     put_demo(now=timezone.now())
     assert set(Question.objects.values_list("pillar", flat=True)) == set(Pillar.values)
     person = User.objects.get(username="dlh.0007")
-    join(user=person, course=CoursePage.objects.get(), name="Jagat", now=timezone.now())
+    join(user=person, course=CoursePage.objects.get(), now=timezone.now())
     browser = signed_in(person)
     for quiz in Quiz.objects.all():
         attempt = start(user=person, quiz=quiz, now=timezone.now())

@@ -55,7 +55,7 @@ def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
 
 @pytest.fixture
 def melati_in(course: CoursePage, melati: User) -> User:
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return melati
 
 
