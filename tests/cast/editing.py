@@ -1,13 +1,16 @@
 """What editors do to a course, through the pages of Wagtail and the verbs."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from cms.edition import turn
 from cms.fixture_pages import put_page
 from cms.models import CourseModule, CoursePage, LessonPage, ModulePage
-from tests.conftest import make_question
-from training.quiz.models import Quiz
+from tests.conftest import NOW, make_question
+from training.quiz.bank import Wording, write_question
+from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, set_state, write_quiz
+from training.quiz.types import Asked
 
 TEXT = "<h2>Satu</h2><p>Isi pertama.</p><h2>Dua</h2><p>Isi kedua.</p>"
 
@@ -37,6 +40,14 @@ def new_module(beside: ModulePage, slug: str, lessons: tuple[str, ...] = ("penga
     quiz = Quiz(title=f"Kuis {slug}", purpose=Quiz.Purpose.MODULE, module=module, pass_mark=70, state=Quiz.State.OPEN)
     write_quiz(quiz=quiz, lines=[Line(module=module, count=3)])
     return module
+
+
+def essay_question(id_number: str) -> Question:
+    """A ready essay of 4 points under one criterion, which a person marks. Of no module, so that only quizzes that name it ask it."""
+    asked = Asked(options=[], spec={"criteria": [{"name": "Isi", "points": "4", "guide": ""}], "model_answer": "", "fail_rules": ""})
+    told = {"text": "<p>Balas warga ini.</p>", "explanation": "<p>Sebut langkah dan waktunya.</p>"}
+    question = Question(id_number=id_number, pillar="culture", status=Question.Status.READY)
+    return write_question(question=question, wording=Wording(type="essay", asked=asked, points=Decimal(4), **told), by=None, now=NOW)
 
 
 def put_into(course: CoursePage, module: ModulePage, *, jp: int = 4) -> CoursePage:

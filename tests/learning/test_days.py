@@ -10,16 +10,14 @@ from cms.models import CoursePage
 from directory.models import User
 from reports.figures import Filters, agency_lines, total
 from tests.cast.clock import DAY, HOUR, MONDAY, NIGHT, at
+from tests.cast.editing import essay_question
 from tests.cast.learners import committed, joined, read, sit
 from tests.cast.sweeps import everybody, minute
-from tests.conftest import NOW
 from training.learning.models import Completion, Enrolment, SweepMark
 from training.learning.sweeping import CHANGED, settle_changed
-from training.quiz.bank import Wording, write_question
 from training.quiz.marking import mark
-from training.quiz.models import Answer, Question, Quiz
+from training.quiz.models import Answer, Quiz
 from training.quiz.quizzes import Line, write_quiz
-from training.quiz.types import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def essay(course: CoursePage) -> Quiz:
     """The final evaluation is one essay, marked by a person."""
-    question = Question(id_number="ED-9.1", pillar="ethics", status=Question.Status.READY)
-    asked = Asked(options=[], spec={"criteria": [{"name": "Isi", "points": "4"}], "min_words": 0, "max_words": 0, "fail_rules": ""})
-    wording = Wording(
-        type="essay", text="<p>Balas warga ini.</p>", asked=asked, explanation="<p>Sebut langkah dan waktunya.</p>", points=Decimal(4)
-    )
-    write_question(question=question, wording=wording, by=None, now=NOW)
+    question = essay_question("ED-9.1")
     return write_quiz(quiz=Quiz.objects.get(purpose="final"), lines=[Line(question=question)])
 
 
@@ -98,9 +91,7 @@ def test_a_course_found_by_a_sweep_is_finished_on_the_day_of_the_sweep(course: C
 
 def lose_the_signal(enrolment: Enrolment) -> None:
     """The final evaluation passed, and the process killed before anybody was told."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("training.quiz.attempts.tell", lambda attempt_id: None)
-        sit(enrolment, Quiz.objects.get(purpose="final"), MONDAY)
+    sit(enrolment, Quiz.objects.get(purpose="final"), MONDAY, told=False)
     assert not Completion.objects.exists()
 
 

@@ -1,0 +1,235 @@
+"""Editors, learners, the office, time and lost signals in any order: nobody is certified over what was not asked or not done.
+
+The test keeps its own record (`tests.cast.world`) and holds the tables against it after each step. HYPOTHESIS_EXAMPLES makes it look
+longer than a CI has time for.
+"""
+
+import os
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+
+from certificates.models import Certificate
+from cms.models import CoursePage, LessonPage, ModulePage
+from directory.models import User
+from reports.figures import Filters, agency_lines
+from tests.cast import editing, learners, sweeps
+from tests.cast.clock import DAY, HOUR, MONDAY
+from tests.cast.machine import WHICH, Edited
+from tests.cast.world import Sitting
+from training.learning.enrolling import CourseClosed, NotReady, end
+from training.learning.models import Completion, Enrolment, Need
+from training.learning.pinning import drop
+from training.quiz.attempts import NotAdmitted
+from training.quiz.marking import mark
+from training.quiz.models import Answer, Quiz
+from training.quiz.quizzes import Line, write_quiz
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+EXAMPLES, STEPS = int(os.environ.get("HYPOTHESIS_EXAMPLES", "15")), 30
+PHASES = [phase for phase in Phase if phase != Phase.shrink or "HYPOTHESIS_EXAMPLES" in os.environ]  # shrinking takes minutes
+WHO, RIGHT = st.integers(0, 1), st.sampled_from([0, 2, 3, 3, 3])
+
+
+class CourseInUse(Edited):
+    """Two learners in it, the office, time, sweeps and lost signals; and what holds after each step."""
+
+    def teardown(self) -> None:
+        self.past_days_stand()
+        super().teardown()
+
+    # The office
+
+    @precondition(lambda self: self.world.pinned)
+    @rule(which=WHICH)
+    def drop_a_need(self, which: int) -> None:
+        needs = list(Need.objects.filter(syllabus__course=self.course, dropped_at__isnull=True))
+        need = needs[which % len(needs)]
+        try:
+            drop(need=need, by=self.office, reason="Soal keliru.", now=self.now)
+        except ValidationError:  # nothing would be left to pass
+            return
+        self.world.dropped.setdefault(need.syllabus.version, set()).add((need.kind, need.lesson_id or need.quiz_id or 0))
+
+    @rule(which=WHICH, points=st.sampled_from([0, 4, 4]))
+    def mark_an_essay(self, which: int, points: int) -> None:
+        waiting = list(Answer.objects.filter(attempt__pending__gt=0, attempt__submitted_at__isnull=False))
+        if waiting:
+            answer = waiting[which % len(waiting)]
+            with learners.committed():
+                mark(answer=answer, points=[Decimal(points)], comment="", by=self.office, now=self.now)
+            self.world.sittings[answer.attempt_id].per_cent = points * 25
+
+    @rule(who=WHO)
+    def end_an_enrolment(self, who: int) -> None:
+        for enrolment in Enrolment.objects.filter(pk__in=self._active(who)):
+            end(enrolment=enrolment, by=self.office, reason="Mutasi.", now=self.now)
+            self.world.ended.add(enrolment.pk)
+
+    @precondition(lambda self: self.world.finished)
+    @rule()
+    def begin_a_second_round(self) -> None:
+        first = Enrolment.objects.get(pk=min(self.world.finished))
+        key = {"user": first.user, "course": first.course, "version": first.version, "round": 2}
+        again, made = Enrolment.objects.get_or_create(
+            **key, defaults={"syllabus": first.syllabus, "joined_at": self.now, "name_confirmed": "Lagi"}
+        )
+        if made:
+            self.world.joined[again.pk] = (first.user_id, first.version)
+
+    # Learners
+
+    def _active(self, who: int) -> list[int]:
+        return sorted(pk for pk in self.world.active() if self.world.joined[pk][0] == self.people[who].pk)
+
+    @rule(who=WHO)
+    def join_or_move_on(self, who: int) -> None:
+        user = self.people[who]
+        try:
+            enrolment = learners.joined(user, self.course, self.now)
+        except CourseClosed:
+            assert not self.world.online
+        except NotReady:
+            assert self.world.version not in self.world.pinned
+        else:
+            self.world.join(enrolment.pk, user.pk, self.now)
+
+    @rule(who=WHO)
+    def leave(self, who: int) -> None:
+        for enrolment in Enrolment.objects.filter(pk__in=self._active(who)):
+            end(enrolment=enrolment, by=enrolment.user, now=self.now)
+            self.world.ended.add(enrolment.pk)
+
+    @rule(who=WHO, which=WHICH, right=RIGHT)
+    def do_something(self, who: int, which: int, right: int) -> None:
+        """Read a lesson, or sit a quiz, in whatever order one likes."""
+        for pk in self._active(who)[-1:]:
+            asked = self.world.pinned[self.world.joined[pk][1]]
+            everything = [("lesson", key) for key in asked.lessons] + [("quiz", key) for key in asked.tests]
+            self._do(pk, *everything[which % len(everything)], right=right)
+
+    @rule(who=WHO, times=st.integers(1, 9), right=RIGHT)
+    def go_on(self, who: int, times: int, right: int) -> None:
+        """What is left, in the order of the course."""
+        order = {"lesson": 0, "module": 1, "drill": 2, "final": 3}
+        for pk in self._active(who)[-1:]:
+            left = self.world.lacks(pk)
+            named = [(kind if kind == "lesson" else self.world.tests[key].purpose, kind, key) for kind, key in left]
+            for _purpose, kind, key in sorted(named, key=lambda row: (order[row[0]], row[2]))[:times]:
+                self._do(pk, kind, key, right=right)
+
+    def _do(self, pk: int, kind: str, key: int, *, right: int) -> None:
+        enrolment = Enrolment.objects.get(pk=pk)
+        if kind == "lesson":
+            lesson = self.world.lessons[key]
+            if lesson.live and self.world.modules[lesson.module]:
+                learners.read(enrolment, self.now, LessonPage.objects.get(pk=key).title, told=self.told)
+                self.world.readings.append((enrolment.user_id, key, lesson.words, self.now))
+                self.told = True
+            return
+        tested = self.world.tests[key]
+        if (kind, key) in self.world.dropped.get(enrolment.version, ()):
+            return
+        try:
+            attempt = learners.sit(enrolment, Quiz.objects.get(pk=key), self.now, right=right, told=self.told)
+        except (learners.Locked, NotAdmitted):
+            return
+        assert tested.open
+        own = None if tested.module is not None else pk
+        percent = None if attempt.pending else attempt.percent
+        self.world.sittings[attempt.pk] = Sitting(enrolment.user_id, key, own, percent)
+        self.told = True
+
+    @rule(who=WHO)
+    def look(self, who: int) -> None:
+        browser = Client()  # sessions end while time goes on
+        browser.force_login(self.people[who], backend="django.contrib.auth.backends.ModelBackend")
+        assert browser.get("/beranda/").status_code == 200
+        for pk in self._active(who)[-1:]:
+            page = browser.get("/belajar/medsos/")
+            assert page.status_code == 200
+            titles = [row.title for row in LessonPage.objects.filter(pk__in=self.world.pinned[self.world.joined[pk][1]].lessons)]
+            assert all(title in page.content.decode() for title in titles if not self.world.dropped)
+
+    # Time and accidents
+
+    @rule()
+    def lose_the_next_signal(self) -> None:
+        self.told = False
+
+    @rule(time=st.sampled_from([HOUR, 13 * HOUR, DAY, 3 * DAY]))
+    def time_goes_on(self, time: timedelta) -> None:
+        past = [(self.now + n * DAY).date() for n in range(time.days or 1)]
+        self.now += time
+        self.past_days_stand()
+        self.reported |= {day: self._figures(day) for day in past if day < self.now.date()}
+
+    @rule()
+    def tick(self) -> None:
+        sweeps.minute(self.now)
+
+    @rule()
+    def look_at_everybody(self) -> None:
+        sweeps.everybody(self.now)
+        self.nobody_is_certified_over_less()
+        assert not [pk for pk in self.world.active() if not self.world.lacks(pk)]
+        assert Certificate.objects.count() == Completion.objects.count()
+
+    # What holds after each step
+
+    @invariant()
+    def nobody_is_certified_over_less(self) -> None:
+        for completion in Completion.objects.exclude(enrolment__in=self.world.finished):
+            pk = completion.enrolment_id
+            assert pk in self.world.joined
+            assert pk not in self.world.ended
+            assert not self.world.lacks(pk)
+            pinned = self.world.pinned[completion.version]
+            assert {row["module"]: row["jp"] for row in completion.module_scores} == pinned.hours
+            assert completion.jp == sum(pinned.hours.values())
+            assert completion.completed_on == self.now.date()
+            self.world.finished.add(pk)
+        for facts, jp in Certificate.objects.values_list("facts", "completion__jp"):
+            assert facts["jp"] == jp == sum(row["jp"] for row in facts["modules"])
+
+    @invariant()
+    def hours_count_once(self) -> None:
+        credited = list(Completion.objects.filter(credited=True).values_list("user", "course", "version"))
+        assert len(credited) == len(set(credited)) == Completion.objects.values("user", "course", "version").distinct().count()
+
+    def past_days_stand(self) -> None:
+        for day in list(self.reported)[-4:]:
+            assert self._figures(day) == self.reported[day], day
+
+    def _figures(self, day: date) -> list[Any]:
+        return agency_lines(Filters(day=day))
+
+
+def test_nobody_is_certified_over_less_whatever_happens(course: CoursePage, ethics: ModulePage, melati: User, jagat: User) -> None:
+    second = editing.new_module(ethics, "budaya")
+    essay = editing.essay_question("BD-9.1")
+    write_quiz(quiz=Quiz.objects.get(module=second), lines=[Line(question=essay)])
+    write_quiz(
+        quiz=Quiz(title="Simulasi", purpose="drill", course=course, state="open", pass_mark=0), lines=[Line(pillar="ethics", count=1)]
+    )
+    Quiz.objects.filter(purpose="final").update(attempts_allowed=None, wait_hours=0)
+    CourseInUse.people, CourseInUse.course = [melati, jagat], editing.put_into(course, second, jp=2)
+    CourseInUse.office = User.objects.create_user("diskominfo.0001", name="Kantor", must_change_password=False, privacy_read_at=MONDAY)
+    run_state_machine_as_test(
+        CourseInUse,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            phases=PHASES,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
