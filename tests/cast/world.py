@@ -80,6 +80,10 @@ class World:
         earlier = {pk for pk, (who, version) in self.joined.items() if who == user and version < self.version}
         self.ended |= earlier - self.finished
 
+    def can_be_read(self, lesson: int) -> bool:
+        """Whether the lesson and its module are published."""
+        return self.lessons[lesson].live and self.modules[self.lessons[lesson].module]
+
     def active(self) -> set[int]:
         """Enrolments that nobody ended and that are not finished, as far as was seen."""
         return self.joined.keys() - self.ended - self.finished

@@ -11,7 +11,7 @@ from cms.models import CoursePage
 from directory.models import User
 from reports.figures import Filters, agency_lines, total
 from tests.cast.clock import DAY, HOUR, MONDAY
-from tests.cast.learners import finish, fresh, joined, read, sit
+from tests.cast.learners import begun, finish, fresh, hand_in, joined, read, sit
 from tests.cast.sweeps import minute, nobody_is_certified
 from training.learning.enrolling import end
 from training.learning.models import Completion, Enrolment, Withdrawal
@@ -88,6 +88,15 @@ def test_nothing_certifies_who_has_left(under_way: Enrolment) -> None:
     end(enrolment=under_way, by=under_way.user, now=MONDAY)
     Attempt.objects.filter(pk=attempt.pk).update(percent=100, passed=True, graded_at=MONDAY + HOUR)
     assert nobody_is_certified(MONDAY + 2 * HOUR)
+
+
+def test_what_was_begun_before_leaving_is_handed_in_and_certifies_nobody_until_one_comes_back(under_way: Enrolment) -> None:
+    attempt = begun(under_way, Quiz.objects.get(purpose="final"), MONDAY)
+    end(enrolment=under_way, by=under_way.user, now=MONDAY)
+    assert hand_in(attempt, MONDAY + HOUR / 4).passed
+    assert nobody_is_certified(MONDAY + HOUR)
+    joined(under_way.user, under_way.course, MONDAY + DAY)
+    assert minute(MONDAY + DAY) == 1
 
 
 def test_who_comes_back_after_the_last_mark_was_given_is_finished_at_the_next_sweep(under_way: Enrolment) -> None:

@@ -5,6 +5,7 @@ longer than a CI has time for, HYPOTHESIS_SHRINK=1 looks for the shortest way to
 """
 
 import os
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from inspect import signature
@@ -29,9 +30,10 @@ from tests.cast.world import Sitting
 from training.learning.enrolling import CourseClosed, NotReady, end
 from training.learning.models import Completion, Enrolment, Need
 from training.learning.pinning import drop
+from training.learning.progress import standing_in
 from training.quiz.attempts import NotAdmitted
 from training.quiz.marking import mark
-from training.quiz.models import Answer, Quiz
+from training.quiz.models import Answer, Attempt, Quiz
 from training.quiz.quizzes import Line, write_quiz
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -42,7 +44,7 @@ STEPS = (
     *("mark_an_essay",) * 5,
     *("drop_a_need", "end_an_enrolment", "begin_a_second_round"),
     *("join_or_move_on",) * 4,
-    *("leave", "look", "look", "do_something", "do_something"),
+    *("begin_the_final_and_leave", "hand_in_what_is_open", "leave", "look", "look", "do_something", "do_something"),
     *("go_on",) * 12,
     *("tick", "look_at_everybody", "lose_the_next_signal"),
     *("time_goes_on",) * 3,
@@ -147,25 +149,44 @@ class CourseInUse(Edited):
 
     def _do(self, pk: int, kind: str, key: int, *, right: int) -> None:
         enrolment = Enrolment.objects.get(pk=pk)
-        if kind == "lesson":
-            lesson = self.world.lessons[key]
-            if lesson.live and self.world.modules[lesson.module]:
-                learners.read(enrolment, self.now, LessonPage.objects.get(pk=key).title, told=self.told)
-                self.world.readings.append((enrolment.user_id, key, lesson.words, self.now))
-                self.told = True
-            return
-        tested = self.world.tests[key]
         if (kind, key) in self.world.dropped.get(enrolment.version, ()):
             return
+        if kind == "quiz":
+            self._sit(enrolment, key, right)
+        elif self.world.can_be_read(key):
+            learners.read(enrolment, self.now, LessonPage.objects.get(pk=key).title, told=self.told)
+            self.world.readings.append((enrolment.user_id, key, self.world.lessons[key].words, self.now))
+            self.told = True
+
+    def _sit(self, enrolment: Enrolment, key: int, right: int) -> None:
+        quiz, was_begun = Quiz.objects.get(pk=key), Attempt.objects.filter(user=enrolment.user, quiz=key, submitted_at=None).exists()
         try:
-            attempt = learners.sit(enrolment, Quiz.objects.get(pk=key), self.now, right=right, told=self.told)
+            attempt = learners.begun(enrolment, quiz, self.now)
         except (learners.Locked, NotAdmitted):
             return
-        assert tested.open
-        own = None if tested.module is not None else pk
+        assert was_begun or self.world.tests[key].open
+        self._hand_in(attempt, right)
+
+    def _hand_in(self, attempt: Attempt, right: int) -> None:
+        attempt = learners.hand_in(attempt, self.now, right=right, told=self.told)
+        own = Enrolment.objects.filter(uuid=attempt.occasion).values_list("pk", flat=True).first()
+        assert attempt.user is not None
         percent = None if attempt.pending else attempt.percent
-        self.world.sittings[attempt.pk] = Sitting(enrolment.user_id, key, own, percent)
+        self.world.sittings[attempt.pk] = Sitting(attempt.user.pk, attempt.quiz_id, own, percent)
         self.told = True
+
+    def begin_the_final_and_leave(self, who: int) -> None:
+        for pk in self._active(who)[-1:]:
+            enrolment = Enrolment.objects.get(pk=pk)
+            for own in standing_in(learners.fresh(enrolment)).of_purpose("final"):
+                with suppress(learners.Locked, NotAdmitted):
+                    learners.begun(enrolment, own.quiz, self.now)
+        self.leave(who)
+
+    def hand_in_what_is_open(self, who: int, right: int) -> None:
+        """Whether one is still in the course or not."""
+        for attempt in Attempt.objects.filter(user=self.people[who], submitted_at=None).select_related("quiz"):
+            self._hand_in(attempt, right)
 
     def look(self, who: int) -> None:
         browser = Client()  # sessions end while time goes on
