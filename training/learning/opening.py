@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cms.models import CourseModule, CoursePage, LessonPage
-from training.learning.syllabus import JUDGES, MODULE
+from training.learning.syllabus import DRILL, FINAL, JUDGES, MODULE
 from training.quiz.models import Quiz
 from training.quiz.opening import problems_of as problems_of_quiz
 
@@ -46,4 +46,7 @@ def _quiz_problems(course: CoursePage, modules: list[int]) -> list[str]:
     if not any(quiz.purpose in JUDGES for quiz in own):
         words = _("Nothing is tested: open a final evaluation or quizzes of the modules, or mark the course as one without assessment.")
         problems.append(words)
+    if course.cross_jp and not any(quiz.purpose in {DRILL, FINAL} for quiz in own):
+        words = _("“%(title)s” counts %(jp)s JP, and neither an exercise nor a final evaluation of the course is open.")
+        problems.append(words % {"title": course.cross_title, "jp": course.cross_jp})
     return problems
