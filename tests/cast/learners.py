@@ -8,13 +8,13 @@ from django.test import TestCase
 from cms.models import CoursePage
 from directory.models import User
 from tests.cast.clock import at
+from tests.cast.reading import read_lesson
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
 from training.learning.pinning import version_of
-from training.learning.progress import standing_in
+from training.learning.progress import is_read, standing_in
 from training.learning.quiz_page import begin, missing_before
-from training.learning.reading import finish_lesson
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import submit
 from training.quiz.models import Attempt, QuestionVersion, Quiz
@@ -34,7 +34,7 @@ class Locked(Exception):
 def joined(user: User, course: CoursePage, now: datetime) -> Enrolment:
     """The person in the present version of the course, as the page enrols."""
     course = CoursePage.objects.get(pk=course.pk)
-    return join(user=user, course=course, name=user.display_name, now=now)
+    return join(user=user, course=course, now=now)
 
 
 def fresh(enrolment: Enrolment) -> Enrolment:
@@ -48,10 +48,11 @@ def read(enrolment: Enrolment, now: datetime, *titles: str, told: bool = True) -
     Where nobody is `told`, the process was killed as soon as the reading was kept.
     """
     enrolment = fresh(enrolment)
+    version = version_of(enrolment)
     with at(now), committed():
-        for lesson in version_of(enrolment).outline.lessons:
+        for lesson in version.outline.lessons:
             if lesson.live and (not titles or lesson.title in titles):
-                finish_lesson(user=enrolment.user, lesson_id=lesson.pk, now=now, digest=lesson.digest)
+                read_lesson(enrolment.user, lesson, now, done=partial(is_read, version=version))
                 if told:
                     settle(enrolment=enrolment, now=now)
 

@@ -14,6 +14,7 @@ from directory.models import User
 from tests.cast.clock import DAY, HOUR, MONDAY, at
 from tests.cast.editing import add_lesson, close, new_module, put_into, reopen, rewrite
 from tests.cast.learners import finish, fresh, joined, read, sit
+from tests.cast.reading import read_in
 from tests.cast.sweeps import everybody, minute, nobody_is_certified
 from training.learning.models import Completion, Enrolment, Need, Syllabus
 from training.learning.pinning import drop
@@ -202,7 +203,7 @@ def test_two_lessons_of_one_name_are_both_read_and_the_course_is_finished(twins:
     assert [page.context["module_title"] for page in pages] == ["Etika Digital", "Budaya"]
     with at(MONDAY):
         for module, lesson in (("etika-digital", "materi-1"), ("etika-digital", "materi-2"), *((m, "pengantar") for m in MODULES)):
-            browser.post(f"/belajar/medsos/{module}/{lesson}/selesai/")
+            read_in(browser, melati, f"/belajar/medsos/{module}/{lesson}/")
     assert standing_in(fresh(enrolment)).lessons_read == 4
     finish(enrolment, MONDAY)
     assert Completion.objects.get().jp == 9
