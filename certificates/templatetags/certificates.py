@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from certificates.models import Certificate
 from certificates.own import OwnCertificate, certificates_of
-from directory.latin_names import shown
 from directory.models import User
 from training.learning.models import Completion
 
@@ -22,9 +21,3 @@ def own_certificates(user: User) -> list[OwnCertificate]:
 def certificate_of(completion: Completion) -> Certificate | None:
     """The current certificate of a completion."""
     return Certificate.objects.filter(completion=completion, successor__isnull=True).first()
-
-
-@register.filter
-def straight(name: str) -> str:
-    """A frozen name for a person who decides about it: what turns text round or is unseen stands as its code."""
-    return shown(name)
