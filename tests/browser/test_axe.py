@@ -33,6 +33,7 @@ KINDS = (
     ("pelatihan", MELATI, COURSE),
     ("materi", MELATI, LESSON),
     ("akun", MELATI, "/akun/"),
+    ("nama", MELATI, "/akun/nama/"),
     ("nilai", FINISHED, "/nilai/"),
     ("kata-sandi", MELATI, "/akun/kata-sandi/"),
     ("tanpa-sertifikat", MELATI, "/sertifikat/"),
