@@ -170,7 +170,7 @@ def test_the_course_page_stays_within_its_queries(
 
 
 def migrated(way: str) -> None:
-    getattr(import_module("training.migrations.0010_typed_names_that_differ"), way)(apps, None)
+    getattr(import_module("training.migrations.0013_typed_names_that_differ"), way)(apps, None)
 
 
 def typed(user: User, course: CoursePage, text: str, *, version: int = 1) -> Enrolment:
@@ -202,7 +202,7 @@ def test_going_back_every_enrolment_has_a_name_again_and_the_typed_ones_stay(cou
 
 
 def test_the_migration_works_in_pieces(course: CoursePage, melati: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("training.migrations.0010_typed_names_that_differ"), "PIECE", 1)
+    monkeypatch.setattr(import_module("training.migrations.0013_typed_names_that_differ"), "PIECE", 1)
     for version in (1, 2, 3):
         typed(melati, course, f"Melati {version}", version=version)
     migrated("forwards")
