@@ -13,6 +13,7 @@ from django.utils import timezone
 from cms.models import CoursePage
 from directory.models import NameReport, User
 from directory.names import RosterName, correct_name, refuse_report, report_name, withdraw_report
+from tests.cast.reading import read_in
 from tests.cast.records import enrolled
 from tests.conftest import NOW
 from training.learning.enrolling import join
@@ -85,7 +86,7 @@ def test_whoever_was_enrolled_by_others_is_asked_at_the_first_opening(joined: En
 
 def test_learning_goes_on_without_an_answer(joined: Enrolment, melati: User, signed_in: Browser) -> None:
     browser = signed_in(melati)
-    browser.post("/belajar/medsos/etika-digital/materi-1/selesai/")
+    read_in(browser, melati, "/belajar/medsos/etika-digital/materi-1/")
     assert LessonProgress.objects.get().read_at is not None
     assert "Apakah nama Anda benar?" in text(browser, "/belajar/medsos/")
 
