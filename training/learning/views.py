@@ -3,16 +3,17 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from cms.outline import outline_of
 from directory.models import User
+from directory.signed_in import anybody, posted, sign_in_again, signed_in
 from training.learning.completing import settle
 from training.learning.course_page import course_page
 from training.learning.enrolling import CourseClosed, join
@@ -31,28 +32,28 @@ from training.quiz.loading import get_attempt_for, owner_of
 from training.quiz.views import for_the_owner
 
 
-@login_required
+@signed_in()
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go on."""
     return render(request, "learning/home.html", home_page(cast(User, request.user), timezone.now()))
 
 
-@login_required
+@signed_in()
 @require_GET
 def courses(request: HttpRequest) -> HttpResponse:
     """One's own courses, and those one may join."""
     return render(request, "learning/courses.html", courses_page(cast(User, request.user)))
 
 
-@login_required
+@signed_in()
 @require_GET
 def scores(request: HttpRequest) -> HttpResponse:
     """One's own scores by subject."""
     return render(request, "learning/scores.html", scores_page(cast(User, request.user)))
 
 
-@login_required
+@signed_in()
 @require_GET
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """A course with one's progress; before joining, what it is."""
@@ -64,7 +65,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "learning/course.html", context)
 
 
-@login_required
+@signed_in()
 def join_course(request: HttpRequest, course: str) -> HttpResponse:
     """Confirm one's name, then join."""
     user, page = cast(User, request.user), get_course(course)
@@ -88,7 +89,7 @@ def join_course(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "learning/join.html", {"course": shown, "form": form})
 
 
-@login_required
+@signed_in()
 @require_GET
 def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     """A lesson, to read. Whoever is not enrolled is led to the course."""
@@ -99,6 +100,11 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     return render(request, "learning/lesson.html", lesson_page(place.outline, place.module, place.lesson, progress))
 
 
+def _page_of(request: HttpRequest, **place: str) -> str:
+    """The lesson whose reader sent something."""
+    return reverse("learning:lesson", kwargs=place)
+
+
 def _place_or_404(request: HttpRequest, course: str, lesson: str) -> Place:
     place = get_place(cast(User, request.user), course, lesson)
     if place is None:
@@ -106,11 +112,12 @@ def _place_or_404(request: HttpRequest, course: str, lesson: str) -> Place:
     return place
 
 
-@require_POST
+@posted(back=_page_of, allowed=anybody)
 def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
     """The reader came to a part; sent by the page itself."""
     if not request.user.is_authenticated:
-        return JsonResponse({"message": _("You were signed out. Please sign in again.")}, status=401)
+        address = sign_in_again(_page_of(request, course=course, lesson=lesson))
+        return JsonResponse({"message": _("You were signed out. Please sign in again."), "sign_in": address}, status=401)
     place, now = _place_or_404(request, course, lesson), timezone.now()
     wanted = request.POST.get("part", "")
     part = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 1, max(len(place.lesson.parts), 1))
@@ -118,8 +125,7 @@ def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
     return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i")})
 
 
-@login_required
-@require_POST
+@posted(back=_page_of)
 def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     """The reader came to the end: on to what follows."""
     user, place, now = cast(User, request.user), _place_or_404(request, course, lesson), timezone.now()
@@ -129,7 +135,7 @@ def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     return redirect(after["url"]) if after else redirect("learning:course", course=course)
 
 
-@login_required
+@signed_in()
 def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
     """What a quiz is before it begins; a POST begins it, or opens the attempt that is open."""
     user, now = cast(User, request.user), timezone.now()

@@ -146,9 +146,9 @@ def answers_of(attempt: Attempt) -> dict[int, Answer]:
     return {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
 
 
-def grid(attempt: Attempt) -> tuple[Cell, ...]:
-    """The grid of an attempt without a current question. One query while the versions are kept."""
-    return cells(attempt, versions_of(attempt.version_ids), answers_of(attempt))
+def grid(attempt: Attempt, answers: Mapping[int, Answer]) -> tuple[Cell, ...]:
+    """The grid of an attempt without a current question. No query while the versions are kept."""
+    return cells(attempt, versions_of(attempt.version_ids), answers)
 
 
 def sequence(attempt: Attempt, now: datetime) -> int:
