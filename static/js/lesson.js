@@ -1,4 +1,6 @@
 /* Follows the reader: which part, how much is left, and keeps it on the server. The page is whole without this. */
+import { say } from "./saved-line.js";
+
 const lesson = document.querySelector("[data-progress]");
 const heads = [...lesson.querySelectorAll("[id^=bagian-]")];
 const end = document.getElementById("selesai");
@@ -18,9 +20,11 @@ let waiting = false;
 
 const fill = (text, value) => text.replace("{}", value);
 
-function say(text) {
-  savedLine.hidden = false;
-  savedLine.lastElementChild.textContent = text;
+/* Why the server did not take it, and the way on; what only waits for the network is tried again. */
+async function refused(response) {
+  const signIn = response.status === 401 && (await response.json()).sign_in;
+  if (signIn) say(savedLine, "unsent", words.signedOut, { href: signIn, text: words.signIn });
+  else say(savedLine, "unsent", words.refused, { href: location.href, text: words.reload });
 }
 
 async function save() {
@@ -29,11 +33,12 @@ async function save() {
   const body = new URLSearchParams({ part, csrfmiddlewaretoken: end.elements.csrfmiddlewaretoken.value });
   try {
     const response = await fetch(words.progress, { method: "POST", body, keepalive: true });
-    if (!response.ok) throw new Error(response.status);
+    if (response.status >= 500) throw new Error(response.status);
+    if (!response.ok) return refused(response);
     sent = part;
-    say(fill(words.saved, (await response.json()).saved_at));
+    say(savedLine, "saved", fill(words.saved, (await response.json()).saved_at));
   } catch {
-    say(words.unsaved);
+    say(savedLine, "unsent", words.unsaved);
     timer = setTimeout(save, 15000);
   }
 }
