@@ -13,7 +13,7 @@ from tests.browser.screens import PHONE, Screen, shoot
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, answer_rightly, attempt_of, begin_quiz, join_course, quiz_addresses, take_first_steps
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.program("pdftotext")]
 
 
 def test_somebody_new_comes_from_sign_in_to_a_verified_certificate(
