@@ -1,4 +1,4 @@
-"""The language a person chose, the content security policy of each half of the site, and what is still used."""
+"""The language a person chose, the content security policy of each half of the site, and what the admin refuses in words."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from cms.models.whole import HalfWritten
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -34,8 +36,8 @@ class ChosenLocaleMiddleware:
         return response
 
 
-class StillUsedMiddleware:
-    """Whoever deletes in the admin what something else still needs, such as the picture of a question, gets a sentence."""
+class RefusedInWordsMiddleware:
+    """Whoever deletes in the admin what something else still needs, or publishes from a list what is half-written, gets a sentence."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,10 +47,17 @@ class StillUsedMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Back to the admin with the sentence; every other exception goes its way."""
-        if not (isinstance(exception, ProtectedError) and request.path.startswith("/admin/")):
+        if not request.path.startswith("/admin/"):
             return None
-        messages.error(request, _("This is still used, for example by a question or a record, and cannot be deleted."))
-        return redirect("wagtailadmin_home")
+        if isinstance(exception, ProtectedError):
+            messages.error(request, _("This is still used, for example by a question or a record, and cannot be deleted."))
+            return redirect("wagtailadmin_home")
+        if isinstance(exception, HalfWritten):
+            messages.error(
+                request, _("“%(page)s” is not finished: a block lacks something. Fill it in, then publish.") % {"page": exception.page}
+            )
+            return redirect("wagtailadmin_pages:edit", exception.page.pk)
+        return None
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.PolicyMiddleware",
-    "config.middleware.StillUsedMiddleware",
+    "config.middleware.RefusedInWordsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "directory.middleware.FirstStepsMiddleware",
     "axes.middleware.AxesMiddleware",
