@@ -15,7 +15,6 @@ from training.quiz import pools, rich
 from training.quiz.models import PictureInText, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.types import TYPES, Asked
 
-
 KEPT = ("type", "text", "explanation", "points", "hint", "image", "image_alt", "asked")  # of a version, to make a wording again
 
 
