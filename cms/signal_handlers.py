@@ -11,13 +11,15 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.edition import turn
 from cms.models import LessonPage
-from cms.reading import minutes, part_titles
+from cms.reading import content_digest, minutes, part_titles, part_words
 
 
 @receiver(page_published, sender=LessonPage, dispatch_uid="cms.measure_lesson")
 def measure_lesson(instance: LessonPage, **kwargs: Any) -> None:
     raw = instance.body.get_prep_value()
-    LessonPage.objects.filter(pk=instance.pk).update(reading_minutes=minutes(raw), part_titles=part_titles(raw))
+    LessonPage.objects.filter(pk=instance.pk).update(
+        reading_minutes=minutes(raw), part_titles=part_titles(raw), part_words=part_words(raw), digest=content_digest(raw)
+    )
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move], dispatch_uid="cms.edition_of_pages")

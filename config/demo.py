@@ -18,16 +18,17 @@ from cms.edition import turn
 from cms.fixture_course import put_course, put_terms
 from cms.fixture_pages import put_home, put_module, put_pillars, put_reference, read_toml
 from cms.models import CoursePage
-from cms.outline import outline_of
 from directory.fixture_people import put_agencies, put_people
 from directory.models import User
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
-from training.learning.progress import standing_of
+from training.learning.pinning import version_of
+from training.learning.progress import QuizStanding, standing_in
+from training.learning.quiz_page import begin
 from training.learning.reading import finish_lesson, reach_part
 from training.quiz.answers import Given, save_answer
-from training.quiz.attempts import start, submit
+from training.quiz.attempts import submit
 from training.quiz.fixture_questions import put_course_quizzes, put_lesson_questions, put_module_quiz, put_questions
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
@@ -112,36 +113,37 @@ def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None
 
 def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
     enrolment = join(user=user, course=course, name=user.display_name, now=begun)
-    outline = outline_of(course.pk)
+    outline = version_of(enrolment).outline
     for day, module in enumerate(outline.modules, 1):
         at = begun + timedelta(days=day)
         for lesson in module.lessons:
-            finish_lesson(user=user, lesson_id=lesson.pk, now=at)
-        quiz = standing_of(user, outline).module_quiz(module)
-        if quiz:
-            _sit(user, quiz.quiz, at=at, wrong=0)
+            finish_lesson(user=user, lesson_id=lesson.pk, now=at, digest=lesson.digest)
+        for quiz in standing_in(enrolment).module_quizzes(module):
+            _sit(enrolment, quiz, at=at, wrong=0)
     end = begun + timedelta(days=len(outline.modules) + 2)
-    standing = standing_of(user, outline)
+    standing = standing_in(enrolment)
     for purpose in (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL):
         for own in standing.of_purpose(purpose):
-            _sit(user, own.quiz, at=end, wrong=wrong)
+            _sit(enrolment, own, at=end, wrong=wrong)
     if not wrong:
         _mark_essays(user, now=end + timedelta(hours=20))
     settle(enrolment=enrolment, now=end + timedelta(minutes=40))
 
 
 def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> None:
-    join(user=user, course=course, name=user.display_name, now=begun)
-    every = outline_of(course.pk).lessons
+    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    every = version_of(enrolment).outline.lessons
     for number, lesson in enumerate(every[:lessons]):
-        finish_lesson(user=user, lesson_id=lesson.pk, now=begun + timedelta(days=number // 2, minutes=12 * number))
+        at = begun + timedelta(days=number // 2, minutes=12 * number)
+        finish_lesson(user=user, lesson_id=lesson.pk, now=at, digest=lesson.digest)
     if lessons < len(every):
         reach_part(user=user, lesson_id=every[lessons].pk, part=2, now=begun + timedelta(days=lessons))
 
 
-def _sit(user: User, quiz: Quiz, *, at: datetime, wrong: int) -> Attempt:
-    """Take a quiz with this many wrong answers."""
-    attempt = start(user=user, quiz=quiz, now=at)
+def _sit(enrolment: Enrolment, own: QuizStanding, *, at: datetime, wrong: int) -> Attempt:
+    """Take a quiz of the course with this many wrong answers."""
+    user = enrolment.user
+    attempt = begin(user, standing_in(enrolment), own, at)
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     for slot, pk in enumerate(attempt.version_ids, 1):
         value = _wrong(versions[pk]) if slot <= wrong else versions[pk].kind.best(versions[pk].asked)

@@ -20,6 +20,7 @@ LIBRARY = tuple(
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+SYLLABI = ("training.view_syllabus", "training.drop_need", "training.end_enrolment")
 RECORDS = ("training.view_enrolment", "training.view_completion", "training.view_attempt", "certificates.view_certificate")
 
 
@@ -39,7 +40,12 @@ ROLES = (
     # Checks, publishes, opens courses, and takes certificates back.
     Role(
         TRAINERS,
-        ADMIN + BANK + EXCEPTIONS + RECORDS + ("training.mark_attempt", "certificates.change_certificate", "directory.view_all_reports"),
+        ADMIN
+        + BANK
+        + EXCEPTIONS
+        + RECORDS
+        + SYLLABI
+        + ("training.mark_attempt", "certificates.change_certificate", "directory.view_all_reports"),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         collection=LIBRARY,
     ),
@@ -49,7 +55,7 @@ ROLES = (
         ADMIN
         + RECORDS
         + tuple(f"directory.{verb}_{model}" for model in ("user", "agency", "posting") for verb in ("view", "add", "change"))
-        + ("directory.add_signincode", "directory.view_all_reports"),
+        + ("directory.add_signincode", "directory.view_all_reports", "training.end_enrolment"),
     ),
     # Without the admin: a page at /laporan/, for the own agency or for all.
     Role(AGENCY_LEADS, ("directory.view_reports_of_own_agency",)),

@@ -124,8 +124,8 @@ def _roster(day: date, tops: dict[str, Agency]) -> dict[str, set[int]]:
 
 
 def enrolments_in(filters: Filters) -> QuerySet[Enrolment]:
-    """Enrolments up to the end of the day, in the course asked for."""
-    found = Enrolment.objects.filter(joined_at__date__lte=filters.day)
+    """Enrolments that stood at the end of the day, in the course asked for. Who left before is not among them."""
+    found = Enrolment.objects.active_on(filters.day)
     return found.filter(course=filters.course) if filters.course else found
 
 
@@ -149,9 +149,11 @@ def _certificates(filters: Filters) -> dict[str, int]:
 
 
 def _jp(filters: Filters) -> dict[str, int]:
-    """Hours credited in the year of the day up to the day, by OPD at the completion."""
+    """Hours of the year of the day that were known by the day, by OPD at the completion. The year is that of the learner's last
+    act, so that an essay marked in January counts for December; hours of a version count once.
+    """
     earned: dict[str, int] = defaultdict(int)
-    rows = completions_in(filters).filter(completed_on__year=filters.day.year)
+    rows = completions_in(filters).filter(done_on__year=filters.day.year, credited=True)
     for path, jp in rows.order_by().values_list("agency__path", "jp"):
         earned[_top(path)] += jp
     return earned

@@ -54,6 +54,6 @@ def _line(posting: Posting, is_enrolled: bool, finished: list[Completion], numbe
         state="done" if latest else "current" if is_enrolled else "open",
         completed_on=latest.completed_on if latest else None,
         percent=latest.percent if latest else None,
-        jp=sum(completion.jp for completion in finished if completion.completed_on.year == year),
+        jp=sum(completion.jp for completion in finished if completion.credited and completion.done_on.year == year),
         number=numbers.get(latest.pk, "") if latest else "",
     )

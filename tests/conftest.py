@@ -131,7 +131,7 @@ def ethics(home: HomePage) -> ModulePage:
     ]
     for n in (1, 2, 3):
         make_question(f"ED-1.{n}", module=module, lesson=lessons[0])
-    quiz = Quiz(title="Kuis Etika", purpose=Quiz.Purpose.MODULE, module=module, pass_mark=70, is_open=True)
+    quiz = Quiz(title="Kuis Etika", purpose=Quiz.Purpose.MODULE, module=module, pass_mark=70, state="open")
     write_quiz(quiz=quiz, lines=[Line(module=module, count=3)])
     return module
 
@@ -156,7 +156,13 @@ def course(home: HomePage, ethics: ModulePage) -> CoursePage:
     """An open course of 5 JP: one module of 4 JP, and 1 JP across the pillars with a final evaluation."""
     catalogue = put_page(home, CourseIndexPage, "pelatihan", title="Katalog")
     page = CoursePage(
-        title="Media Sosial OPD", slug="medsos", summary="Menjawab warga.", outcomes="Menjawab.\nMencatat.", cross_jp=1, cross_minutes=45
+        title="Media Sosial OPD",
+        slug="medsos",
+        summary="Menjawab warga.",
+        outcomes="Menjawab.\nMencatat.",
+        cross_jp=1,
+        cross_minutes=45,
+        is_open=True,
     )
     catalogue.add_child(instance=page)
     page.course_modules = [CourseModule(module=ethics, jp=4, minutes=180, sort_order=0)]
@@ -166,7 +172,7 @@ def course(home: HomePage, ethics: ModulePage) -> CoursePage:
         purpose=Quiz.Purpose.FINAL,
         course=page,
         pass_mark=70,
-        is_open=True,
+        state="open",
         time_limit_minutes=30,
         attempts_allowed=3,
         wait_hours=24,

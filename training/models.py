@@ -1,6 +1,6 @@
 """Where Django looks for models; each room keeps its own."""
 
-from training.learning.models import Completion, Enrolment, LessonProgress
+from training.learning.models import Completion, Enrolment, LessonProgress, Need, SweepMark, Syllabus, Withdrawal
 from training.quiz.models import (
     Answer,
     Attempt,
@@ -25,9 +25,13 @@ __all__ = [
     "LateAnswer",
     "LessonProgress",
     "Mark",
+    "Need",
     "Question",
     "QuestionVersion",
     "Quiz",
     "QuizException",
     "QuizSlot",
+    "SweepMark",
+    "Syllabus",
+    "Withdrawal",
 ]

@@ -26,7 +26,7 @@ def put(count: int, file: Path) -> None:
     """Write `{"quiz", "people": [session keys]}`. The quiz draws five questions from each pillar."""
     course, now = CoursePage.objects.live()[0], timezone.now()
     module = course.course_modules.first().module
-    exam = Quiz(title="Ujian beban", purpose=Quiz.Purpose.PRETEST, module=module, is_open=True)
+    exam = Quiz(title="Ujian beban", purpose=Quiz.Purpose.PRETEST, module=module, state="open")
     quiz = write_quiz(quiz=exam, lines=[Line(pillar=pillar.value, count=5) for pillar in Pillar])
     keys = [_person(number, course, now) for number in range(count)]
     file.write_text(json.dumps({"quiz": f"/belajar/{course.slug}/kuis/{quiz.uuid}/", "people": keys}), encoding="utf-8")

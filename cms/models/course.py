@@ -57,7 +57,12 @@ class CoursePage(TermsOfReference):
     organiser_code = models.CharField(
         _("organiser's code"), max_length=20, default="DISKOMINFO", help_text=_("Stands in certificate numbers.")
     )
-    is_open = models.BooleanField(_("staff may join by themselves"), default=True)
+    is_open = models.BooleanField(_("staff may join by themselves"), default=False)
+    assessed = models.BooleanField(
+        _("with assessment"),
+        default=True,
+        help_text=_("Without it the course asks for reading only, and earns a certificate of attendance without score and predicate."),
+    )
     cross_title = models.CharField(_("row across the pillars"), max_length=160, default="Simulasi respons dan evaluasi akhir")
     cross_jp = models.PositiveSmallIntegerField(_("its JP"), default=0)
     cross_minutes = models.PositiveSmallIntegerField(_("its minutes"), default=0)
@@ -82,6 +87,7 @@ class CoursePage(TermsOfReference):
                 FieldPanel("siasn_type"),
                 FieldPanel("organiser"),
                 FieldPanel("organiser_code"),
+                FieldPanel("assessed"),
                 FieldPanel("is_open"),
             ],
             heading=_("For the certificate and HR"),

@@ -115,6 +115,8 @@ class LessonPage(PublishedWhole, Page):
     # Counted from the body when the page is published, so that a list of lessons need not load every body.
     reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"), default=1, editable=False)
     part_titles = models.JSONField(_("parts"), default=list, editable=False)
+    part_words = models.JSONField(_("words of each part"), default=list, editable=False)
+    digest = models.CharField(_("digest of the words"), max_length=16, blank=True, editable=False)
 
     base_form_class = LessonForm
     template = "cms/lesson_page.html"

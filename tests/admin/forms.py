@@ -62,6 +62,7 @@ def quiz_form(*lines: dict[str, Any], **more: Any) -> dict[str, Any]:
             "pass_mark": "0",
             "grade_by": "best",
             "wait_hours": "0",
+            "state": "draft",
             "grace_seconds": "15",
             "at_deadline": "submit",
             "navigation": "free",

@@ -49,7 +49,7 @@ def join_course(page: Page) -> None:
 
 def quiz_addresses(site: Site, *purposes: str) -> list[str]:
     """Addresses of the open quizzes of the course, in its order of purposes."""
-    rows = site.rows("SELECT purpose, uuid FROM training_quiz WHERE is_open ORDER BY id")
+    rows = site.rows("SELECT purpose, uuid FROM training_quiz WHERE state = 'open' ORDER BY id")
     return [f"{COURSE}kuis/{UUID(uuid)}/" for purpose in purposes for kind, uuid in rows if kind == purpose]
 
 

@@ -67,7 +67,7 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
 def test_the_programme_is_loaded_without_invented_staff(home: Any) -> None:
     call_command("load_programme")
     assert CoursePage.objects.live().get().jp == 20
-    assert Quiz.objects.filter(is_open=True).count() == 7
+    assert Quiz.objects.filter(state="open").count() == 7
     assert not User.objects.exists()
 
 

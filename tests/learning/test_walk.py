@@ -13,9 +13,10 @@ from certificates.issuing import issue, issue_missing, revoke
 from certificates.models import Certificate, NumberSeries
 from cms.models import CoursePage, LessonPage
 from directory.models import User
-from training.learning.completing import settle_all
 from training.learning.enrolling import CourseClosed, join
 from training.learning.models import Completion, Enrolment, LessonProgress
+from training.learning.sweeping import settle_changed
+from training.quiz import pools
 from training.quiz.models import Attempt, Question, QuestionVersion, Quiz
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def finished(course: CoursePage, melati: User, signed_in: Browser, django_captur
     with django_capture_on_commit_callbacks(execute=True):
         browser.post("/belajar/medsos/ikuti/", {"name": "Melati Anggraini, S.Sos."})
         for lesson in ("materi-1", "materi-2"):
-            browser.post(f"/belajar/medsos/{lesson}/selesai/")
+            browser.post(f"/belajar/medsos/etika-digital/{lesson}/selesai/")
         sit(browser, Quiz.objects.get(purpose="module"))
         sit(browser, Quiz.objects.get(purpose="final"))
     return Certificate.objects.get()
@@ -66,20 +67,20 @@ def test_a_closed_course_is_not_joined_by_oneself(course: CoursePage, melati: Us
 
 
 def test_a_lesson_of_a_course_one_is_not_enrolled_in_leads_to_the_course(course: CoursePage, jagat: User, signed_in: Browser) -> None:
-    assert signed_in(jagat).get("/belajar/medsos/materi-1/")["Location"] == "/belajar/medsos/"
+    assert signed_in(jagat).get("/belajar/medsos/etika-digital/materi-1/")["Location"] == "/belajar/medsos/"
 
 
-def test_a_lesson_that_was_unpublished_is_not_found(finished: Certificate, signed_in: Browser) -> None:
+def test_a_lesson_that_was_unpublished_says_so_and_that_it_stays_required(finished: Certificate, signed_in: Browser) -> None:
     LessonPage.objects.get(slug="materi-1").unpublish()
-    page = signed_in(finished.user).get("/belajar/medsos/materi-1/")
-    assert (page.status_code, "Halaman tidak ditemukan" in page.content.decode()) == (404, True)
+    page = signed_in(finished.user).get("/belajar/medsos/etika-digital/materi-1/")
+    assert (page.status_code, "Sedang ditutup" in page.content.decode()) == (200, True)
 
 
 def test_reading_is_kept_and_going_back_does_not_undo_it(course: CoursePage, melati: User, signed_in: Browser) -> None:
     browser = signed_in(melati)
     browser.post("/belajar/medsos/ikuti/", {"name": "Melati"})
     for part in ("2", "1"):
-        browser.post("/belajar/medsos/materi-1/kemajuan/", {"part": part})
+        browser.post("/belajar/medsos/etika-digital/materi-1/kemajuan/", {"part": part})
     assert LessonProgress.objects.get().part == 2
 
 
@@ -92,9 +93,10 @@ def test_the_final_evaluation_opens_after_the_modules(course: CoursePage, melati
 
 
 def test_a_quiz_without_ready_questions_is_closed_with_a_sentence(course: CoursePage, melati: User, signed_in: Browser) -> None:
-    Question.objects.update(status=Question.Status.DRAFT)
     browser = signed_in(melati)
     browser.post("/belajar/medsos/ikuti/", {"name": "Melati"})
+    Question.objects.update(status=Question.Status.DRAFT)
+    pools.turn()
     page = browser.post(f"/belajar/medsos/kuis/{Quiz.objects.get(purpose='module').uuid}/")
     assert (page.status_code, "Saat ini belum dibuka" in page.content.decode()) == (200, True)
     assert not Attempt.objects.exists()
@@ -184,7 +186,7 @@ def test_the_sweeps_heal_what_a_lost_signal_left(finished: Certificate) -> None:
     assert (issue_missing(now=timezone.now()), issue_missing(now=timezone.now())) == (1, 0)
     Certificate.objects.all().delete()
     Completion.objects.all().delete()
-    assert (settle_all(now=timezone.now()), settle_all(now=timezone.now())) == (1, 0)
+    assert (settle_changed(now=timezone.now()), settle_changed(now=timezone.now())) == (1, 0)
 
 
 @pytest.mark.parametrize("lessons", [3, 60])
@@ -197,7 +199,7 @@ def test_pages_of_a_learner_stay_within_their_queries(
         module.add_child(instance=LessonPage(title=f"Lain {n}", slug=f"lain-{n}", summary="Ringkasan."))
     browser = signed_in(melati)
     browser.post("/belajar/medsos/ikuti/", {"name": "Melati"})
-    for address in ("/belajar/medsos/", "/belajar/medsos/materi-1/"):
+    for address in ("/belajar/medsos/", "/belajar/medsos/etika-digital/materi-1/"):
         browser.get(address)
         with django_assert_max_num_queries(8):
             assert browser.get(address).status_code == 200

@@ -23,7 +23,7 @@ def test_a_blueprint_draws_by_category_tag_and_level_and_repeats_nothing(melati:
     questions = [put("truefalse", ethics, f"C-{n}") for n in range(6)]
     Question.objects.filter(pk__in=[question.pk for question in questions[:3]]).update(category=below, level="lanjut")
     questions[5].tags.add("simulasi")
-    quiz = Quiz(title="Campuran", purpose="pretest", module=ethics, is_open=True)
+    quiz = Quiz(title="Campuran", purpose="pretest", module=ethics, state="open")
     lines = [
         Line(category=Category.objects.get(pk=top.pk), count=2, heading="Aduan"),
         Line(level="lanjut", pillar="ethics", count=3),

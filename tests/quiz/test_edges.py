@@ -74,7 +74,7 @@ def test_whoever_only_looks_is_abandoned_too(reader: User, ethics: ModulePage, s
 
 def test_a_named_question_is_always_asked(melati: User, ethics: ModulePage) -> None:
     named = Question.objects.get(id_number="ED-1.1")
-    quiz = Quiz(title="U", purpose="pretest", module=ethics, is_open=True)
+    quiz = Quiz(title="U", purpose="pretest", module=ethics, state="open")
     write_quiz(quiz=quiz, lines=[Line(module=ethics, count=2), Line(question=named)])
     for _ in range(12):
         attempt = start(user=melati, quiz=quiz, now=NOW)

@@ -13,7 +13,9 @@ from django.utils import timezone
 from cms.models import CoursePage, ModulePage
 from directory.models import User
 from tests.conftest import NOW
+from training.learning.asking import asked_today
 from training.learning.enrolling import join
+from training.learning.models import Syllabus
 from training.quiz.attempts import start, submit
 from training.quiz.bank import Wording, write_question
 from training.quiz.exceptions import give_exception
@@ -48,7 +50,7 @@ def put(kind: str, module: ModulePage, number: str = "", **more: Any) -> Questio
 
 
 def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
-    quiz = Quiz(title="Uji", purpose="pretest", module=module, is_open=True, **settings)
+    quiz = Quiz(title="Uji", purpose="pretest", module=module, state="open", **settings)
     return write_quiz(quiz=quiz, lines=[Line(question=question) for question in questions])
 
 
@@ -56,6 +58,13 @@ def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
 def melati_in(course: CoursePage, melati: User) -> User:
     join(user=melati, course=course, name=melati.display_name, now=timezone.now())
     return melati
+
+
+def asked_too(quiz: Quiz) -> Quiz:
+    """The quiz as one that the course asked from the beginning: the syllabus is pinned anew, as if nobody had joined before."""
+    syllabus = Syllabus.objects.get()
+    Syllabus.objects.filter(pk=syllabus.pk).update(content=asked_today(syllabus.course).to_json())
+    return quiz
 
 
 def form(attempt: Attempt, slot: int = 1, **more: Any) -> dict[str, Any]:
@@ -246,7 +255,8 @@ def test_a_text_without_a_question_is_not_said_to_be_unanswered(melati_in: User,
 
 
 def test_the_start_page_says_the_terms_for_this_person(melati_in: User, jagat: User, ethics: ModulePage, signed_in: Browser) -> None:
-    quiz = quiz_of(ethics, put("truefalse", ethics), time_limit_minutes=10, attempts_allowed=1, navigation="sequential", grade_by="last")
+    terms = {"time_limit_minutes": 10, "attempts_allowed": 1, "navigation": "sequential", "grade_by": "last"}
+    quiz = asked_too(quiz_of(ethics, put("truefalse", ethics), **terms))
     give_exception(exception=QuizException(quiz=quiz, user=melati_in, extra_minutes=5, reason="Uji."), by=jagat, now=timezone.now())
     page = text_of(signed_in(melati_in).get(f"/belajar/medsos/kuis/{quiz.uuid}/"))
     assert all(text in page for text in ("15 menit", "tidak dapat kembali", "Percobaan terakhir"))
@@ -258,7 +268,7 @@ def test_the_start_page_says_the_terms_for_this_person(melati_in: User, jagat: U
 def test_before_it_opens_and_after_it_closed_a_quiz_says_so(
     melati_in: User, ethics: ModulePage, signed_in: Browser, dates: dict[str, int], said: str
 ) -> None:
-    quiz = quiz_of(ethics, put("truefalse", ethics))
+    quiz = asked_too(quiz_of(ethics, put("truefalse", ethics)))
     (name, days), *_ = dates.items()
     Quiz.objects.filter(pk=quiz.pk).update(**{name: timezone.now() + timedelta(days=days)})
     page = signed_in(melati_in).post(f"/belajar/medsos/kuis/{quiz.uuid}/")

@@ -18,7 +18,7 @@ from training.quiz.attempts import start
 from training.quiz.bank import Wording, write_question
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, Category, Question, QuestionVersion, Quiz
-from training.quiz.quizzes import Line, write_quiz
+from training.quiz.quizzes import Line, set_state, write_quiz
 from training.quiz.types import Asked
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,7 @@ def test_a_quiz_that_asked_some_of_its_questions_draws_as_many(people: User, eth
     quiz = Quiz.objects.get(title="Latihan")
     assert [(slot.count, slot.tag) for slot in quiz.slots.all()] == [(2, "djq-kuis-2")]
     Question.objects.filter(id_number="DJQ-1").update(status="ready")
+    set_state(quiz=quiz, state="open", now=NOW)
     drawn = start(user=User.objects.get(username="dlh.0007"), quiz=quiz, now=NOW).version_ids
     numbers = QuestionVersion.objects.filter(pk__in=drawn).values_list("question__id_number", flat=True)
     assert len(drawn) == 2
@@ -121,7 +122,7 @@ def test_a_quiz_that_asked_some_of_its_questions_draws_as_many(people: User, eth
 
 
 def test_no_quiz_that_runs_begins_to_draw_what_was_imported(people: User, ethics: ModulePage) -> None:
-    standing = write_quiz(quiz=Quiz(title="Pilar", purpose="pretest", module=ethics, is_open=True), lines=[Line(pillar="ethics", count=99)])
+    standing = write_quiz(quiz=Quiz(title="Pilar", purpose="pretest", module=ethics, state="open"), lines=[Line(pillar="ethics", count=99)])
     bring("plain.json", "--module", "etika-digital", "--pillar", "ethics")
     assert start(user=people, quiz=standing, now=NOW).slots == 3
 

@@ -38,7 +38,7 @@ def quiz(ethics: ModulePage) -> Quiz:
     wording = Wording(type="essay", text="<p>Balas keluhan ini.</p>", asked=asked, explanation="<p>Begini.</p>", points=Decimal(10))
     question = Question(id_number="S-1", pillar="ethics", module=ethics, status=Question.Status.READY)
     write_question(question=question, wording=wording, by=None, now=NOW)
-    return write_quiz(quiz=Quiz(title="Simulasi", purpose="pretest", module=ethics, is_open=True), lines=[Line(question=question)])
+    return write_quiz(quiz=Quiz(title="Simulasi", purpose="pretest", module=ethics, state="open"), lines=[Line(question=question)])
 
 
 def sit(user: User, quiz: Quiz, text: str = "Terima kasih, Bapak.", *, after: int = 0) -> Answer:

@@ -80,7 +80,7 @@ def test_the_result_says_why(attempt: Attempt, signed_in: Browser) -> None:
     assert "Belum lulus" in page
     assert "Warga tidak tahu alasannya." in page
     assert "Dengar dulu, baru menjawab." in page
-    assert "/belajar/medsos/materi-1/" in page
+    assert "/belajar/medsos/etika-digital/materi-1/" in page
 
 
 def test_after_the_deadline_the_page_hands_in_what_was_saved(attempt: Attempt, signed_in: Browser) -> None:

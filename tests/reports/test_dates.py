@@ -12,6 +12,7 @@ from directory.models import Agency, Posting, User
 from directory.postings import leave, post
 from reports.figures import AgencyLine, Filters, agency_lines, total
 from reports.people import PersonLine, person_lines
+from tests.cast.records import completed, enrolled
 from training.learning.models import Completion, Enrolment
 
 pytestmark = pytest.mark.django_db
@@ -29,19 +30,7 @@ def kku(db: None) -> Agency:
 
 
 def finish(user: User, course: CoursePage, on: date, agency: Agency | None, version: int = 1) -> Completion:
-    enrolment = Enrolment.objects.create(user=user, course=course, version=version, joined_at=at(on, 1), name_confirmed=user.name)
-    return Completion.objects.create(
-        enrolment=enrolment,
-        user=user,
-        course=course,
-        version=version,
-        agency=agency,
-        completed_at=at(on),
-        completed_on=on,
-        jp=20,
-        percent=80 + version,
-        module_scores=[],
-    )
+    return completed(enrolled(user, course, at(on, 1), version=version), on, agency, percent=80 + version)
 
 
 def certify(completion: Completion, number: str, **state: Any) -> Certificate:
@@ -89,9 +78,7 @@ def test_a_certificate_counts_on_its_last_day_and_not_after_it(melati: User, cou
 
 def test_a_day_ends_at_midnight_in_the_city(melati: User, course: CoursePage, dlh: Agency) -> None:
     """17.30 UTC is half past midnight of the next day in Bengkulu."""
-    Enrolment.objects.create(
-        user=melati, course=course, version=1, joined_at=datetime(2026, 4, 30, 17, 30, tzinfo=UTC), name_confirmed="Melati"
-    )
+    enrolled(melati, course, datetime(2026, 4, 30, 17, 30, tzinfo=UTC))
     assert [of(dlh, day).enrolled for day in (APRIL, date(2026, 5, 1))] == [0, 1]
 
 

@@ -16,7 +16,8 @@ from directory.models import Agency, Posting, User
 from directory.postings import post
 from reports.exports import as_csv, as_xlsx
 from reports.figures import Filters, agency_lines, total
-from training.learning.models import Completion, Enrolment
+from tests.cast.records import completed, enrolled
+from training.learning.models import Completion
 
 pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 31)
@@ -36,22 +37,9 @@ def person(n: int, agency: Agency, since: date = date(2024, 1, 1)) -> User:
 
 
 def enrol(user: User, course: CoursePage, *, finished: date | None = None, agency: Agency | None = None) -> None:
-    enrolment = Enrolment.objects.create(
-        user=user, course=course, version=1, joined_at=datetime(2026, 3, 1, tzinfo=UTC), name_confirmed=user.name
-    )
+    enrolment = enrolled(user, course, datetime(2026, 3, 1, tzinfo=UTC))
     if finished:
-        Completion.objects.create(
-            enrolment=enrolment,
-            user=user,
-            course=course,
-            version=1,
-            agency=agency,
-            completed_at=datetime(finished.year, finished.month, finished.day, 3, tzinfo=UTC),
-            completed_on=finished,
-            jp=20,
-            percent=90,
-            module_scores=[],
-        )
+        completed(enrolment, finished, agency)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from training.learning.progress import Standing
 
 def lesson_state(standing: Standing, lesson: LessonLine) -> str:
     """`done`, `current` (the one to read next) or `open`."""
-    if lesson.pk in standing.read:
+    if standing.is_read(lesson):
         return DONE
     upcoming = standing.next_lesson()
     return CURRENT if upcoming and upcoming[1].pk == lesson.pk else OPEN

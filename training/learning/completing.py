@@ -6,42 +6,47 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from cms.outline import outline_of
 from directory.models import User
 from directory.postings import posting_on
 from training.learning.models import Completion, Enrolment
-from training.learning.progress import Standing, standing_of
+from training.learning.progress import Standing, standing_in
 from training.learning.signals import course_completed
+from training.learning.syllabus import MODULE
 from training.quiz.models import Quiz
 
 PROOF_LANGUAGE = "id"  # a completion is copied to the certificate, which is Indonesian whatever the reader chose
 
 
 def settle(*, enrolment: Enrolment, now: datetime) -> Completion | None:
-    """Record that a course is finished, if it is. Idempotent: the first time stands, and is told once after commit."""
+    """Record that a course is finished, if it is. Idempotent: the first time stands, and is told once after commit.
+
+    What is asked is the syllabus that was joined, whatever is open at this moment. Who left is not finished by anything.
+    """
     existing = Completion.objects.filter(enrolment=enrolment).first()
     if existing is not None:
         return existing
-    standing = standing_of(enrolment.user, outline_of(enrolment.course_id, language=PROOF_LANGUAGE))
+    if not Enrolment.objects.active().filter(pk=enrolment.pk).exists():
+        return None
+    standing = standing_in(enrolment, language=PROOF_LANGUAGE)
     if not standing.finished:
         return None
     try:
         with transaction.atomic():
             completion = _complete(enrolment, standing, now)
-            transaction.on_commit(partial(course_completed.send, sender=Completion, completion=completion))
+            transaction.on_commit(partial(course_completed.send_robust, sender=Completion, completion=completion))
             return completion
     except IntegrityError:  # another request finished it at the same moment
         return Completion.objects.get(enrolment=enrolment)
 
 
 def _complete(enrolment: Enrolment, standing: Standing, now: datetime) -> Completion:
-    day = timezone.localdate(now)
-    posting = posting_on(enrolment.user, day)
-    final = next(iter(standing.of_purpose(Quiz.Purpose.FINAL)), None)
-    scores = list(_module_scores(standing))
-    percent = final.best if final else _mean([score["percent"] for score in scores])
+    done_on = timezone.localdate(done_at(standing, now))
+    known_on = max(timezone.localdate(now), done_on)  # a clock that was turned back makes nobody finish before the last act
+    posting = posting_on(enrolment.user, known_on)
+    counted = Completion.objects.filter(user=enrolment.user, course=enrolment.course_id, version=enrolment.version, credited=True)
     return Completion.objects.create(
         enrolment=enrolment,
         user=enrolment.user,
@@ -49,55 +54,65 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime) -> Comple
         version=enrolment.version,
         agency=posting.agency if posting else None,
         completed_at=now,
-        completed_on=day,
-        jp=standing.outline.jp,
-        percent=percent or 0,
-        module_scores=scores,
+        completed_on=known_on,
+        done_on=done_on,
+        jp=standing.asked.jp,
+        credited=not counted.exists(),
+        percent=percent_of(standing),
+        module_scores=list(_module_scores(standing)),
     )
 
 
-def _mean(percents: list[int | None]) -> int:
-    known = [percent for percent in percents if percent is not None]
-    return sum(known) // len(known) if known else 100
+def done_at(standing: Standing, now: datetime) -> datetime:
+    """The learner's own last act among what the version asks; `now` where none is known, as after a need was dropped."""
+    needed = {lesson.lesson for lesson in standing.asked.lessons}
+    acts = [moment for pk, moment in standing.read_at.items() if pk in needed]
+    acts += [own.done_at for own in standing.quizzes.values() if own.done_at and own.asked.purpose != Quiz.Purpose.PRETEST]
+    return max(acts, default=now)
+
+
+def percent_of(standing: Standing) -> int | None:
+    """The score of the course: of the final evaluation, else the mean of the modules, rounded down; None where nothing is tested."""
+    finals = _known(standing.of_purpose(Quiz.Purpose.FINAL))
+    return _mean(finals or [best for module in standing.outline.modules for best in _known(standing.module_quizzes(module))])
+
+
+def _known(quizzes: list[Any]) -> list[int]:
+    return [own.best for own in quizzes if own.best is not None]
+
+
+def _mean(percents: list[int]) -> int | None:
+    return sum(percents) // len(percents) if percents else None
 
 
 def _module_scores(standing: Standing) -> Iterator[dict[str, Any]]:
-    outline = standing.outline
-    for module in outline.modules:
-        quiz = standing.module_quiz(module)
+    """Titles as the syllabus froze them: no certificate carries what another version asks."""
+    for module in standing.asked.modules:
+        tests = [quiz.quiz for quiz in module.quizzes if quiz.purpose == MODULE]
+        own = [standing.quizzes[quiz] for quiz in tests if quiz in standing.quizzes]
         yield {
-            "module": module.pk,
+            "module": module.module,
             "title": module.title,
             "pillar": module.pillar,
             "jp": module.jp,
             "minutes": module.minutes,
-            "percent": quiz.best if quiz else None,
+            "percent": _mean(_known(own)),
             "lessons": [lesson.title for lesson in module.lessons],
         }
-    if outline.cross_jp:
-        final = next(iter(standing.of_purpose(Quiz.Purpose.FINAL)), None)
+    if standing.asked.cross_jp:
         yield {
             "module": None,
-            "title": outline.cross_title,
+            "title": standing.asked.cross_title,
             "pillar": "",
-            "jp": outline.cross_jp,
-            "minutes": outline.cross_minutes,
-            "percent": final.best if final else None,
+            "jp": standing.asked.cross_jp,
+            "minutes": standing.asked.cross_minutes,
+            "percent": _mean(_known(standing.of_purpose(Quiz.Purpose.FINAL))),
             "lessons": [],
         }
 
 
 def settle_courses_with(*, user: User, quiz: Quiz, now: datetime) -> int:
-    """Settle every unfinished enrolment of the person that a quiz belongs to; how many are finished now."""
-    enrolments = Enrolment.objects.filter(user=user, completion__isnull=True).select_related("course", "user")
-    if quiz.course_id:
-        enrolments = enrolments.filter(course=quiz.course_id)
-    else:
-        enrolments = enrolments.filter(course__course_modules__module=quiz.module_id)
+    """Settle every unfinished enrolment of the person that asks for a quiz; how many are finished now."""
+    asks = Q(syllabus__needs__quiz=quiz)
+    enrolments = Enrolment.objects.unfinished().filter(asks, user=user).select_related("user", "syllabus")
     return sum(settle(enrolment=enrolment, now=now) is not None for enrolment in enrolments)
-
-
-def settle_all(*, now: datetime) -> int:
-    """The sweep: find enrolments that are finished and were not recorded, because a signal was lost. How many."""
-    unfinished = Enrolment.objects.filter(completion__isnull=True).select_related("course", "user")
-    return sum(settle(enrolment=enrolment, now=now) is not None for enrolment in unfinished.iterator())

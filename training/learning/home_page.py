@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage
-from cms.outline import outline_of
 from directory.models import User
 from training.learning.building import states
 from training.learning.course_page import course_card
+from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
-from training.learning.progress import Standing, standing_of
+from training.learning.pinning import versions_listed
+from training.learning.progress import standing_in, untouched
 from training.quiz.queue import newly_marked
 
 MARKED_SHOWN = timedelta(days=14)  # how long home tells of a new mark
@@ -36,11 +37,11 @@ def addressed(user: User) -> str:
 
 def home_page(user: User, now: datetime) -> dict[str, Any]:
     """The context of `learning/home.html`, without the certificates, which come by template tag."""
-    enrolments = list(Enrolment.objects.filter(user=user, course__live=True).select_related("course", "completion"))
-    under_way = [_standing(user, enrolment) for enrolment in enrolments if not hasattr(enrolment, "completion")]
+    enrolments = own_enrolments(user)
+    under_way = [standing_in(enrolment) for enrolment in enrolments if completion_of(enrolment) is None]
     under_way.sort(key=lambda standing: standing.last_read_at.timestamp() if standing.last_read_at else 0, reverse=True)
     first = under_way[0] if under_way else None
-    finished = [enrolment for enrolment in enrolments if hasattr(enrolment, "completion")]
+    finished = [enrolment for enrolment in enrolments if completion_of(enrolment)]
     return {
         "today": timezone.localdate(now),
         "greeting": greeting(user, now),
@@ -54,32 +55,35 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "jp_year": _jp_year(user, now, coming=sum(standing.outline.jp for standing in under_way)),
         "courses": [course_card(standing, joined=True) for standing in under_way],
         "finished": len(finished),
-        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
+        "offered": offered([enrolment.course_id for enrolment in enrolments]),
     }
 
 
-def _standing(user: User, enrolment: Enrolment) -> Standing:
-    return standing_of(user, outline_of(enrolment.course_id))
+def own_enrolments(user: User) -> list[Enrolment]:
+    """What the person takes part in, also in courses that are offline: of each course the latest version."""
+    found = Enrolment.objects.active().filter(user=user).select_related("course", "completion", "syllabus", "user")
+    latest = {enrolment.course_id: enrolment for enrolment in found.order_by("version", "round")}
+    return sorted(latest.values(), key=lambda enrolment: enrolment.joined_at, reverse=True)
 
 
-def offered(user: User, joined: list[int]) -> list[dict[str, Any]]:
-    """The open courses that the person has not joined."""
-    courses = CoursePage.objects.live().filter(is_open=True).exclude(pk__in=joined).order_by("title").values_list("pk", flat=True)
-    return [course_card(standing_of(user, outline_of(pk)), joined=False) for pk in courses]
+def offered(joined: list[int]) -> list[dict[str, Any]]:
+    """The open courses beside those that the person has joined."""
+    courses = list(CoursePage.objects.live().filter(is_open=True).exclude(pk__in=joined).order_by("title"))
+    return [course_card(untouched(version), joined=False) for version in versions_listed(courses)]
 
 
 def _jp_year(user: User, now: datetime, *, coming: int) -> dict[str, int]:
     year, target = timezone.localdate(now).year, settings.JP_TARGET_PER_YEAR
-    earned = Completion.objects.filter(user=user, completed_on__year=year).aggregate(sum=Sum("jp"))["sum"] or 0
+    earned = Completion.objects.filter(user=user, done_on__year=year, credited=True).aggregate(sum=Sum("jp"))["sum"] or 0
     return {"earned": earned, "target": target, "year": year, "missing": max(0, target - earned), "coming": earned + coming}
 
 
 def courses_page(user: User) -> dict[str, Any]:
     """The context of `learning/courses.html`."""
-    enrolments = list(Enrolment.objects.filter(user=user, course__live=True).select_related("course", "completion"))
-    done = [enrolment for enrolment in enrolments if hasattr(enrolment, "completion")]
+    enrolments = own_enrolments(user)
+    done = [enrolment for enrolment in enrolments if completion_of(enrolment)]
     return {
-        "courses": [course_card(_standing(user, e), joined=True) for e in enrolments if e not in done],
-        "offered": offered(user, [enrolment.course_id for enrolment in enrolments]),
-        "finished": [course_card(_standing(user, e), joined=True, done=True) for e in done],
+        "courses": [course_card(standing_in(e), joined=True) for e in enrolments if e not in done],
+        "offered": offered([enrolment.course_id for enrolment in enrolments]),
+        "finished": [course_card(standing_in(e, finished=True), joined=True) for e in done],
     }

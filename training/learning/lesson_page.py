@@ -3,24 +3,28 @@
 import math
 from typing import Any
 
-from django.urls import reverse
+from django.conf import settings
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from cms.lesson_body import rendered
 from cms.outline import CourseOutline, LessonLine, ModuleLine
+from training.learning.addresses import course_url, lesson_url, quiz_url
 from training.learning.models import LessonProgress
+from training.learning.pinning import Version
+from training.learning.progress import is_read
+from training.learning.syllabus import MODULE
 from training.quiz.models import Quiz
 
 
-def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
+def lesson_page(version: Version, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
     """The context of `learning/lesson.html`."""
+    outline = version.outline
     text = rendered(lesson.pk, edition=outline.edition)
-    read = bool(progress and progress.read_at)
+    read = bool(progress and is_read(progress, version))
     part = min(progress.part if progress else 1, max(len(lesson.parts), 1))
-    address = {"course": outline.slug, "lesson": lesson.slug}
     return {
-        "course": {"title": outline.title, "url": reverse("learning:course", args=[outline.slug])},
+        "course": {"title": outline.title, "url": course_url(outline)},
         "pillar": module.pillar,
         "module_title": module.title,
         "lesson": {"title": lesson.title, "summary": text.summary, "sources": text.sources, "minutes": lesson.minutes},
@@ -34,10 +38,16 @@ def lesson_page(outline: CourseOutline, module: ModuleLine, lesson: LessonLine, 
         "saved_at": progress.updated_at if progress else None,
         "minutes_left": _minutes_left(lesson, part, read=read),
         "previous": _previous(outline, lesson),
-        "next": following(outline, module, lesson),
-        "progress_url": reverse("learning:progress", kwargs=address),
-        "finish_url": reverse("learning:finish", kwargs=address),
+        "next": following(version, module, lesson),
+        "progress_url": lesson_url(outline, module, lesson, page="progress"),
+        "finish_url": lesson_url(outline, module, lesson, page="finish"),
     }
+
+
+def taken_back_page(version: Version, lesson: LessonLine) -> dict[str, Any]:
+    """The context of `learning/taken_back.html`."""
+    course = {"title": version.outline.title, "url": course_url(version.outline)}
+    return {"title": lesson.title, "course": course, "contact": settings.CONTACT_EMAIL}
 
 
 def _part_state(number: int, reached: int, *, read: bool) -> str:
@@ -51,27 +61,37 @@ def _minutes_left(lesson: LessonLine, part: int, *, read: bool) -> int:
     return math.ceil(lesson.minutes * (total - part + 1) / total)
 
 
+def _places(outline: CourseOutline) -> list[tuple[ModuleLine, LessonLine]]:
+    """Every lesson that can be read, in the order of the course, with its module."""
+    return [(module, lesson) for module in outline.modules for lesson in module.lessons if lesson.live]
+
+
 def _previous(outline: CourseOutline, lesson: LessonLine) -> dict[str, Any] | None:
-    index = outline.lessons.index(lesson)
+    places = _places(outline)
+    index = next(number for number, (_module, line) in enumerate(places) if line.pk == lesson.pk)
     if not index:
         return None
-    before = outline.lessons[index - 1]
-    return {"title": before.title, "url": reverse("learning:lesson", args=[outline.slug, before.slug])}
+    module, before = places[index - 1]
+    return {"title": before.title, "url": lesson_url(outline, module, before)}
 
 
-def following(outline: CourseOutline, module: ModuleLine, lesson: LessonLine) -> dict[str, Any] | None:
+def following(version: Version, module: ModuleLine, lesson: LessonLine) -> dict[str, Any] | None:
     """What comes after a lesson: the next one of the module, or the module's quiz, or the next module's first lesson."""
-    index = module.lessons.index(lesson)
-    if index + 1 < len(module.lessons):
-        after = module.lessons[index + 1]
-        label = _("On to lesson %(n)s") % {"n": index + 2}
-        return {"title": after.title, "url": reverse("learning:lesson", args=[outline.slug, after.slug]), "label": label}
-    quiz = Quiz.objects.filter(module=module.pk, purpose=Quiz.Purpose.MODULE, is_open=True).first()
+    outline = version.outline
+    later = [line for line in module.lessons[module.lessons.index(lesson) + 1 :] if line.live]
+    if later:
+        number = module.lessons.index(later[0]) + 1
+        label = _("On to lesson %(n)s") % {"n": number}
+        return {"title": later[0].title, "url": lesson_url(outline, module, later[0]), "label": label}
+    asked = [
+        quiz.quiz for planned in version.asked.modules if planned.module == module.pk for quiz in planned.quizzes if quiz.purpose == MODULE
+    ]
+    quiz = Quiz.objects.filter(pk__in=asked, state=Quiz.State.OPEN).first() if asked else None
     if quiz:
-        url = reverse("learning:quiz", args=[outline.slug, quiz.uuid])
-        return {"title": quiz.title, "url": url, "label": _("Take %(quiz)s") % {"quiz": quiz.title}}
-    position = outline.lessons.index(lesson)
-    if position + 1 < len(outline.lessons):
-        after = outline.lessons[position + 1]
-        return {"title": after.title, "url": reverse("learning:lesson", args=[outline.slug, after.slug]), "label": after.title}
+        return {"title": quiz.title, "url": quiz_url(outline, quiz), "label": _("Take %(quiz)s") % {"quiz": quiz.title}}
+    places = _places(outline)
+    index = next(number for number, (_module, line) in enumerate(places) if line.pk == lesson.pk)
+    if index + 1 < len(places):
+        own, after = places[index + 1]
+        return {"title": after.title, "url": lesson_url(outline, own, after), "label": after.title}
     return None

@@ -6,10 +6,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage
-from cms.outline import CourseOutline, LessonLine, ModuleLine, outline_of
+from cms.outline import LessonLine, ModuleLine
 from directory.models import User
 from training.learning.enrolling import enrolment_in
-from training.learning.models import Enrolment
+from training.learning.models import Completion, Enrolment
+from training.learning.pinning import Version, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Place:
     """A lesson in a course that the person is enrolled in."""
 
     enrolment: Enrolment
-    outline: CourseOutline
+    version: Version
     module: ModuleLine
     lesson: LessonLine
 
@@ -31,17 +32,22 @@ def get_course(slug: str) -> CoursePage:
 
 
 def get_enrolment(user: User, slug: str) -> Enrolment | None:
-    """The person's enrolment in the course at an address, or None."""
+    """The person's enrolment in the course at an address, or None; also while the course is offline."""
     return enrolment_in(user=user, slug=slug)
 
 
-def get_place(user: User, course: str, lesson: str) -> Place | None:
-    """The lesson, or None where the person is not enrolled; 404 where the course has no such lesson."""
+def completion_of(enrolment: Enrolment) -> Completion | None:
+    """The completion that was loaded with the enrolment."""
+    return getattr(enrolment, "completion", None)
+
+
+def get_place(user: User, course: str, module: str, lesson: str) -> Place | None:
+    """The lesson, or None where the person is not enrolled; 404 where their version of the course asks for no such lesson."""
     enrolment = get_enrolment(user, course)
     if enrolment is None:
         return None
-    outline = outline_of(enrolment.course_id)
-    found = outline.place_of(lesson)
+    version = version_of(enrolment, finished=completion_of(enrolment) is not None)
+    found = version.outline.place_of(module, lesson)
     if found is None:
         raise Http404(_("There is no such lesson in this course."))
-    return Place(enrolment=enrolment, outline=outline, module=found[0], lesson=found[1])
+    return Place(enrolment=enrolment, version=version, module=found[0], lesson=found[1])

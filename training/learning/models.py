@@ -6,31 +6,157 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import CoursePage, LessonPage
 from directory.models import Agency
+from training.quiz.models import Quiz
+
+
+class Syllabus(models.Model):
+    """What one version of a course asks, frozen when it is first joined and never edited (decision 0027).
+
+    `content` is `training.learning.syllabus.Asked.to_json()`. `left_out` lists the keys of needs that were dropped since, as the
+    rows of `Need` say with who and why; it stands here too, so that a page asks once. `origin` says how it came about: rows of
+    before there were syllabi were worked out from what was frozen or open then, and one version may have several of those.
+    """
+
+    class Origin(models.TextChoices):
+        JOINED = "joined", _("Pinned when first joined")
+        FINISHED = "finished", _("From what a completion kept")
+        UNDER_WAY = "under_way", _("From the course, for people under way")
+
+    course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="+", verbose_name=_("course"))
+    version = models.PositiveSmallIntegerField(_("version"))
+    content = models.JSONField()
+    left_out = models.JSONField(default=list)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.JOINED)
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("syllabus")
+        verbose_name_plural = _("syllabi")
+        ordering = ["course", "-version", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "version"], condition=Q(origin="joined"), name="one_syllabus_a_course_and_version"),
+            models.UniqueConstraint(
+                fields=["course", "version"], condition=Q(origin="under_way"), name="one_syllabus_of_those_under_way_a_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course} · {self.version}"
+
+
+class Need(models.Model):
+    """A lesson or a quiz that a syllabus asks for. The row keeps the page or the quiz from being deleted, and says who dropped it.
+
+    Exercises and practice at work get a kind of their own when they are kept (`Kind`).
+    """
+
+    class Kind(models.TextChoices):
+        LESSON = "lesson", _("Lesson")
+        QUIZ = "quiz", _("Quiz")
+
+    syllabus = models.ForeignKey(Syllabus, on_delete=models.PROTECT, related_name="needs")
+    kind = models.CharField(max_length=6, choices=Kind)
+    lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="+", null=True)
+    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="+", null=True)
+    purpose = models.CharField(max_length=10, blank=True)  # of the quiz, as it was pinned
+    dropped_at = models.DateTimeField(_("dropped at"), null=True)
+    dropped_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    dropped_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["syllabus", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["syllabus", "lesson"], name="a_syllabus_asks_a_lesson_once"),
+            models.UniqueConstraint(fields=["syllabus", "quiz"], name="a_syllabus_asks_a_quiz_once"),
+            models.CheckConstraint(
+                condition=Q(kind="lesson", lesson__isnull=False, quiz__isnull=True)
+                | Q(kind="quiz", lesson__isnull=True, quiz__isnull=False),
+                name="a_need_is_a_lesson_or_a_quiz",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_at__isnull=True) | (~Q(dropped_reason="") & Q(dropped_by__isnull=False)),
+                name="a_dropped_need_says_who_and_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.lesson or self.quiz)
+
+    @property
+    def key(self) -> str:
+        """As `Syllabus.left_out` names it."""
+        return f"{self.kind}:{self.lesson_id or self.quiz_id}"
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    """Enrolments as the rules and the reports ask for them."""
+
+    def active(self) -> Self:
+        """Those that nobody has ended, finished ones among them."""
+        return self.filter(~Exists(Withdrawal.objects.filter(enrolment=OuterRef("pk"), resumed_at__isnull=True)))
+
+    def active_on(self, day: date) -> Self:
+        """Those that were joined by the end of a day and had not been ended then."""
+        ended = Withdrawal.objects.filter(enrolment=OuterRef("pk"), at__date__lte=day)
+        return self.filter(~Exists(ended.filter(Q(resumed_at__isnull=True) | Q(resumed_at__date__gt=day))), joined_at__date__lte=day)
+
+    def unfinished(self) -> Self:
+        """Those without a completion."""
+        return self.filter(completion__isnull=True)
 
 
 class Enrolment(models.Model):
-    """A person in a course, at one version of it. `name_confirmed` is the name as the person wants it printed."""
+    """A person in a course, at one version of it and in one round. What is asked is the syllabus; attempts at the quizzes of the
+    course name the enrolment as their occasion. `name_confirmed` is the name as the person wants it printed.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("member of staff"))
     course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="+", verbose_name=_("course"))
     version = models.PositiveSmallIntegerField(_("version"))
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
+    syllabus = models.ForeignKey(Syllabus, on_delete=models.PROTECT, related_name="+", verbose_name=_("syllabus"))
     joined_at = models.DateTimeField(_("joined at"))
     name_confirmed = models.CharField(_("name to print"), max_length=270)
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         ordering = ["-joined_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["user", "course", "version"], name="one_enrolment_a_person_course_and_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "course", "version", "round"], name="one_enrolment_a_person_course_version_and_round")
+        ]
         indexes = [models.Index(fields=["course", "joined_at"], name="enrolments_by_course")]
+        permissions = [("end_enrolment", "Can end an enrolment"), ("drop_need", "Can drop what a version of a course asks")]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.course}"
+
+
+class Withdrawal(models.Model):
+    """An enrolment ended before it was finished, by oneself or with a reason by the office. Nothing is deleted; one may come back."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="withdrawals")
+    at = models.DateTimeField(_("ended at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    resumed_at = models.DateTimeField(_("resumed at"), null=True)
+
+    class Meta:
+        ordering = ["enrolment", "at"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment"], condition=Q(resumed_at__isnull=True), name="an_enrolment_is_ended_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} · {self.at:%Y-%m-%d}"
 
 
 class LessonProgress(models.Model):
@@ -41,11 +167,13 @@ class LessonProgress(models.Model):
     part = models.PositiveSmallIntegerField(_("last part reached"), default=1)
     updated_at = models.DateTimeField(_("updated at"))
     read_at = models.DateTimeField(_("read at"), null=True)
+    read_digest = models.CharField(max_length=16, blank=True, editable=False)  # of the words that were read, see cms.reading
 
     class Meta:
         verbose_name = _("lesson progress")
         verbose_name_plural = _("lesson progress")
         constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_a_person_and_lesson")]
+        indexes = [models.Index(fields=["read_at"], name="lessons_by_reading")]
 
     def __str__(self) -> str:
         return f"{self.user_id} · {self.lesson_id}"
@@ -66,6 +194,11 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
 class Completion(models.Model):
     """An enrolment finished, once. Facts are frozen, so proof need not see the quiz.
 
+    `completed_on` is the day on which it was known that nothing is missing, by which figures count: it is never in the past when
+    the row is written, so a figure of a past day stands. `done_on` is the learner's own last act, for due dates and the year of
+    the JP: a marker makes nobody late. `percent` is empty where the course tests nothing. `credited` says that the hours count:
+    once a person, course and version. `earned_on` is a list of `{"day", "minutes"}`.
+
     `module_scores` is a list of `{"module", "title", "pillar", "jp", "minutes", "percent", "lessons"}`; the last one, without a
     pillar, is the row across the pillars.
     """
@@ -78,9 +211,12 @@ class Completion(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("agency"))
     completed_at = models.DateTimeField(_("completed at"))
     completed_on = models.DateField(_("completed on"), db_index=True)
+    done_on = models.DateField(_("done on"))
     jp = models.PositiveSmallIntegerField(_("JP"))
-    percent = models.PositiveSmallIntegerField(_("score in per cent"))
+    credited = models.BooleanField(_("JP are counted"), default=True)
+    percent = models.PositiveSmallIntegerField(_("score in per cent"), null=True)
     module_scores = models.JSONField()
+    earned_on = models.JSONField(default=list)
 
     objects = CompletionQuerySet.as_manager()
 
@@ -88,6 +224,12 @@ class Completion(models.Model):
         verbose_name = _("completion")
         verbose_name_plural = _("completions")
         ordering = ["-completed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "course", "version"], condition=Q(credited=True), name="hours_count_once_a_person_course_and_version"
+            ),
+            models.CheckConstraint(condition=Q(done_on__lte=F("completed_on")), name="what_is_known_was_done_before"),
+        ]
         indexes = [
             models.Index(fields=["user", "completed_on"], name="completions_of_a_person"),
             models.Index(fields=["agency", "completed_on"], name="completions_of_an_agency"),
@@ -96,3 +238,14 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.course}"
+
+
+class SweepMark(models.Model):
+    """How far a sweep has looked: `looked_at` in time, `cursor` by the key of the rows while a whole round is under way."""
+
+    name = models.CharField(max_length=40, unique=True)
+    looked_at = models.DateTimeField(null=True)
+    cursor = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.pillars import Pillar
+from training.learning.addresses import lesson_url, quiz_url
 from training.learning.progress import QuizStanding, Standing
 from training.quiz.models import Quiz
 
@@ -33,31 +33,44 @@ class NextStep:
 
 
 def next_step(standing: Standing) -> NextStep | None:
-    """A pre-test while nothing was read; a lesson, then its module's quiz, module by module; drills; the final; None when all is done."""
+    """A pre-test while nothing was read; a lesson, then its module's quiz, module by module; drills; the final.
+
+    None when all is done, and where only what is closed at the moment is left.
+    """
+    if standing.version.finished:
+        return None
     return _before(standing) or _in_modules(standing) or _across(standing)
 
 
 def _before(standing: Standing) -> NextStep | None:
     """Afterwards it would no longer show where somebody began. One with dates stands on the course's page only."""
-    fresh = [own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not (own.used or own.quiz.opens_at or own.quiz.closes_at)]
+    fresh = [
+        own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not (own.used or own.closed or own.quiz.opens_at or own.quiz.closes_at)
+    ]
     return _quiz(standing, fresh[0]) if fresh and not standing.parts else None
 
 
 def _in_modules(standing: Standing) -> NextStep | None:
     unread = standing.next_lesson()
     for module in standing.outline.modules:
-        quiz = standing.module_quiz(module)
         if unread and unread[0].pk == module.pk:
             return _lesson(standing)
-        if quiz and not quiz.passed and all(lesson.pk in standing.read for lesson in module.lessons):
-            return _quiz(standing, quiz, pillar=module.pillar)
+        waiting = [quiz for quiz in standing.module_quizzes(module) if not quiz.passed and can_be_sat(quiz)]
+        if waiting and all(standing.is_read(lesson) for lesson in module.lessons):
+            return _quiz(standing, waiting[0], pillar=module.pillar)
     return _lesson(standing) if unread else None
 
 
 def _across(standing: Standing) -> NextStep | None:
-    open_drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
-    open_finals = [final for final in standing.of_purpose(Quiz.Purpose.FINAL) if not final.passed]
-    return _quiz(standing, (open_drills + open_finals)[0]) if open_drills or open_finals else None
+    drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in and can_be_sat(drill)]
+    finals = [final for final in standing.of_purpose(Quiz.Purpose.FINAL) if not final.passed and can_be_sat(final)]
+    finals = [final for final in finals if standing.final_open or final.open_attempt]
+    return _quiz(standing, (drills + finals)[0]) if drills or finals else None
+
+
+def can_be_sat(quiz: QuizStanding) -> bool:
+    """Whether it is open, or an attempt at it is: what was begun is finished, also after it was closed."""
+    return bool(quiz.open_attempt) or not quiz.closed
 
 
 def _lesson(standing: Standing) -> NextStep:
@@ -72,7 +85,7 @@ def _lesson(standing: Standing) -> NextStep:
         kind="lesson",
         label=_("Go on: %(module)s, lesson %(number)s") % {"module": module.title, "number": number},
         title=lesson.title,
-        url=reverse("learning:lesson", args=[standing.outline.slug, lesson.slug]) + (f"#bagian-{reached}" if reached > 1 else ""),
+        url=lesson_url(standing.outline, module, lesson) + (f"#bagian-{reached}" if reached > 1 else ""),
         course_title=standing.outline.title,
         pillar=module.pillar,
         pillar_label=str(Pillar(module.pillar).label),
@@ -90,7 +103,7 @@ def _quiz(standing: Standing, quiz: QuizStanding, *, pillar: str = "") -> NextSt
         kind="quiz",
         label=_("Take %(quiz)s") % {"quiz": quiz.quiz.title},
         title=quiz.quiz.title,
-        url=reverse("learning:quiz", args=[standing.outline.slug, quiz.quiz.uuid]),
+        url=quiz_url(standing.outline, quiz.quiz),
         course_title=standing.outline.title,
         pillar=pillar,
         pillar_label=str(Pillar(pillar).label) if pillar else "",

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from directory.models import User
-from training.learning.progress import QuizStanding, Standing
-from training.quiz.attempts import admission_of
+from training.learning.addresses import course_url, lesson_url, quiz_url
+from training.learning.progress import QuizStanding, Standing, occasion_of
+from training.quiz.attempts import admission_of, start
 from training.quiz.models import Answer, Attempt, Quiz
 from training.quiz.terms_of import terms_of
 
@@ -19,37 +20,45 @@ def needed(questions: int, pass_mark: int) -> int:
 
 
 def missing_before(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
-    """What opens the quiz: nothing for a module quiz and a drill; for the final, each unfinished part of the course."""
+    """What opens the quiz: nothing for a module quiz and a drill; for the final, each unfinished part of the course.
+
+    Without a `url` it is closed at the moment, and only the trainer can change that.
+    """
     if quiz.purpose != Quiz.Purpose.FINAL or standing.final_open:
         return []
-    slug = standing.outline.slug
     rows = []
     for module in standing.outline.modules:
-        rows += [
-            {"title": lesson.title, "url": reverse("learning:lesson", args=[slug, lesson.slug])}
-            for lesson in module.lessons
-            if lesson.pk not in standing.read
-        ]
-        own = standing.module_quiz(module)
-        if own and not own.passed:
-            rows.append({"title": own.quiz.title, "url": reverse("learning:quiz", args=[slug, own.quiz.uuid])})
-    drills = [drill for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
-    return rows + [{"title": drill.quiz.title, "url": reverse("learning:quiz", args=[slug, drill.quiz.uuid])} for drill in drills]
+        unread = [lesson for lesson in module.lessons if not standing.is_read(lesson)]
+        rows += [{"title": lesson.title, "url": lesson_url(standing.outline, module, lesson)} for lesson in unread]
+        rows += [_needed(standing, own) for own in standing.module_quizzes(module) if not own.passed]
+    return rows + [_needed(standing, drill) for drill in standing.of_purpose(Quiz.Purpose.DRILL) if not drill.handed_in]
+
+
+def _needed(standing: Standing, own: QuizStanding) -> dict[str, str]:
+    reachable = not own.closed or own.open_attempt
+    return {"title": own.quiz.title, "url": quiz_url(standing.outline, own.quiz) if reachable else ""}
+
+
+def begin(user: User, standing: Standing, own: QuizStanding, now: datetime) -> Attempt:
+    """An attempt that counts for what the person has joined, under the mark that it pins."""
+    return start(user=user, quiz=own.quiz, now=now, occasion=occasion_of(standing, own), pass_mark=own.asked.pass_mark)
 
 
 def course_link(standing: Standing) -> dict[str, str]:
     """The course one came from."""
-    return {"title": standing.outline.title, "url": reverse("learning:course", args=[standing.outline.slug])}
+    return {"title": standing.outline.title, "url": course_url(standing.outline)}
 
 
 def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime) -> dict[str, Any]:
     """The context of `quiz/start.html`."""
-    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz).order_by("-number")
+    occasion = occasion_of(standing, own)
+    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz, occasion=occasion).order_by("-number")
     return {
         "quiz": own.quiz,
+        "pass_mark": own.asked.pass_mark,
         "questions": own.questions,
         "course": course_link(standing),
-        "admission": admission_of(user=user, quiz=own.quiz, now=now),
+        "admission": admission_of(user=user, quiz=own.quiz, now=now, occasion=occasion),
         "terms": terms_of(user=user, quiz=own.quiz, now=now),
         "open_attempt": own.open_attempt and _open(own.open_attempt),
         "attempts": [

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from directory.models import User
@@ -16,7 +16,10 @@ def reach_part(*, user: User, lesson_id: int, part: int, now: datetime) -> None:
         LessonProgress.objects.filter(pk=progress.pk).update(part=Greatest(F("part"), part), updated_at=now)
 
 
-def finish_lesson(*, user: User, lesson_id: int, now: datetime) -> None:
-    """The reader came to the end. The first time stands."""
-    LessonProgress.objects.get_or_create(user=user, lesson_id=lesson_id, defaults={"updated_at": now, "read_at": now})
-    LessonProgress.objects.filter(user=user, lesson_id=lesson_id, read_at__isnull=True).update(read_at=now, updated_at=now)
+def finish_lesson(*, user: User, lesson_id: int, now: datetime, digest: str = "") -> None:
+    """The reader came to the end of the words with this digest. The first time stands, until they are others."""
+    read = {"read_at": now, "updated_at": now, "read_digest": digest}
+    _, made = LessonProgress.objects.get_or_create(user=user, lesson_id=lesson_id, defaults=read)
+    if not made:
+        again = LessonProgress.objects.filter(Q(read_at__isnull=True) | ~Q(read_digest=digest), user=user, lesson_id=lesson_id)
+        again.update(**read)

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cms.outline import outline_of
 from directory.models import User
+from training.learning.addresses import lesson_url
 from training.learning.building import finished_states
 from training.learning.home_page import addressed
+from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import next_step
-from training.learning.progress import Standing, standing_of
+from training.learning.progress import Standing, standing_in
 from training.learning.quiz_page import course_link, needed
 from training.quiz import results, reveal
 from training.quiz.attempts import admission_of
@@ -21,14 +22,12 @@ from training.quiz.models import Attempt, Quiz
 from training.quiz.terms_of import terms_of
 
 
-def enrolment_behind(user: User, quiz: Quiz) -> Enrolment | None:
-    """The person's latest enrolment in a course that the quiz belongs to."""
-    enrolments = Enrolment.objects.filter(user=user, course__live=True)
-    if quiz.course_id:
-        enrolments = enrolments.filter(course=quiz.course_id)
-    else:
-        enrolments = enrolments.filter(course__course_modules__module=quiz.module_id)
-    return enrolments.order_by("-joined_at").first()
+def enrolment_behind(user: User, attempt: Attempt) -> Enrolment | None:
+    """The enrolment that an attempt was sat for; for the quiz of a module the person's latest one that asks for it."""
+    found = Enrolment.objects.filter(user=user).select_related("syllabus", "completion", "user", "course")
+    if attempt.occasion:
+        return found.filter(uuid=attempt.occasion).first()
+    return found.active().filter(syllabus__needs__quiz=attempt.quiz_id).order_by("-joined_at").first()
 
 
 def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str, Any]:
@@ -38,13 +37,13 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
     lines = results.question_lines(attempt, facts)
     judged = lines if facts & {reveal.CORRECTNESS, reveal.MARKS} else []  # shares and lessons say what was right
     counted = [line for line in lines if line.state == results.PENDING or line.is_right_or_not]
-    right, goal = sum(line.correct for line in counted), needed(len(counted), attempt.quiz.pass_mark)
+    right, goal = sum(line.correct for line in counted), needed(len(counted), attempt.pass_mark)
     plain = (
         bool(judged) and len({line.version.points for line in counted}) < 2 and not any(line.state == results.PARTLY for line in counted)
     )
-    enrolment = enrolment_behind(user, attempt.quiz) if user else None
-    standing = standing_of(user, outline_of(enrolment.course_id)) if user and enrolment else None
-    completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
+    enrolment = enrolment_behind(user, attempt) if user else None
+    completion = completion_of(enrolment) if enrolment else None
+    standing = standing_in(enrolment, finished=bool(completion)) if enrolment else None
     pillars = results.by_pillar(judged)
     final = attempt.quiz.purpose == Quiz.Purpose.FINAL
     return {
@@ -67,7 +66,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
         "weakest": "" if attempt.passed else _weakest(pillars),
         "read_again": _read_again(judged, standing),
         "lines": lines,
-        "admission": admission_of(user=user, quiz=attempt.quiz, now=now),
+        "admission": admission_of(user=user, quiz=attempt.quiz, now=now, occasion=attempt.occasion),
         "next_step": _next(attempt, standing, completion),
         "course": course_link(standing) if standing else {"title": _("Home"), "url": reverse("learning:home")},
     }
@@ -103,13 +102,13 @@ def _read_again(lines: list[results.QuestionLine], standing: Standing | None) ->
     return [
         {
             "title": places[lesson.pk][1].title,
-            "url": reverse("learning:lesson", args=[standing.outline.slug, places[lesson.pk][1].slug]),
+            "url": lesson_url(standing.outline, *places[lesson.pk]),
             "pillar": places[lesson.pk][0].pillar,
             "count": count,
             "minutes": places[lesson.pk][1].minutes,
         }
         for lesson, count in results.to_read_again(lines)
-        if lesson.pk in places
+        if lesson.pk in places and places[lesson.pk][1].live
     ]
 
 

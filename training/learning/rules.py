@@ -3,22 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ModuleNeeds:
-    """What a module asks for: its lessons, and its quiz where it has one (ids)."""
-
-    lessons: frozenset[int]
-    quiz: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CourseNeeds:
-    """What a course asks for: its modules, its drills handed in, its final evaluation passed (ids)."""
-
-    modules: tuple[ModuleNeeds, ...]
-    drills: frozenset[int]
-    final: int | None
+from training.learning.syllabus import DRILL, FINAL, MODULE, Asked, ModuleAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +15,24 @@ class Record:
     handed_in: Set[int]
 
 
-def module_is_finished(needs: ModuleNeeds, record: Record) -> bool:
+def module_is_finished(module: ModuleAsked, record: Record) -> bool:
     """All lessons read and the quiz passed."""
-    return needs.lessons <= record.read and (needs.quiz is None or needs.quiz in record.passed)
+    lessons = {lesson.lesson for lesson in module.lessons}
+    return lessons <= record.read and all(quiz.quiz in record.passed for quiz in module.quizzes if quiz.purpose == MODULE)
 
 
-def modules_are_finished(needs: Iterable[ModuleNeeds], record: Record) -> bool:
+def modules_are_finished(modules: Iterable[ModuleAsked], record: Record) -> bool:
     """Every module; this opens the final evaluation."""
-    return all(module_is_finished(module, record) for module in needs)
+    return all(module_is_finished(module, record) for module in modules)
 
 
-def course_is_finished(needs: CourseNeeds, record: Record) -> bool:
-    """Modules finished, drills handed in, final evaluation passed. A course without content is never finished."""
-    return (
-        bool(needs.modules)
-        and modules_are_finished(needs.modules, record)
-        and needs.drills <= record.handed_in
-        and (needs.final is None or needs.final in record.passed)
-    )
-
-
-def final_is_open(needs: CourseNeeds, record: Record) -> bool:
+def final_is_open(asked: Asked, record: Record) -> bool:
     """The final evaluation opens when the modules are finished and the drills are handed in."""
-    return modules_are_finished(needs.modules, record) and needs.drills <= record.handed_in
+    drills = {quiz.quiz for quiz in asked.every_quiz if quiz.purpose == DRILL}
+    return modules_are_finished(asked.modules, record) and drills <= record.handed_in
+
+
+def course_is_finished(asked: Asked, record: Record) -> bool:
+    """Modules finished, drills handed in, final evaluation passed. A course without a lesson is never finished."""
+    finals = {quiz.quiz for quiz in asked.every_quiz if quiz.purpose == FINAL}
+    return any(asked.lessons) and final_is_open(asked, record) and finals <= record.passed

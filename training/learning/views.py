@@ -11,23 +11,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from cms.outline import outline_of
 from directory.models import User
-from directory.signed_in import anybody, posted, sign_in_again, signed_in
+from directory.signed_in import anybody, posted, sign_in_again, signed_in, to_sign_in
 from training.learning.completing import settle
 from training.learning.course_page import course_page
-from training.learning.enrolling import CourseClosed, join
-from training.learning.forms import JoinForm
 from training.learning.home_page import courses_page, home_page
-from training.learning.lesson_page import following, lesson_page
-from training.learning.loading import Place, get_course, get_enrolment, get_place
-from training.learning.models import Completion, LessonProgress
-from training.learning.progress import QuizStanding, Standing, standing_of
-from training.learning.quiz_page import course_link, missing_before, start_page
+from training.learning.lesson_page import following, lesson_page, taken_back_page
+from training.learning.loading import Place, completion_of, get_course, get_enrolment, get_place
+from training.learning.membership_views import stays
+from training.learning.models import LessonProgress
+from training.learning.pinning import version_of, version_offered
+from training.learning.progress import QuizStanding, Standing, standing_in, standing_of
+from training.learning.quiz_page import begin, course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, reach_part
 from training.learning.result_page import result_page
 from training.learning.scores_page import scores_page
-from training.quiz.attempts import NotAdmitted, NothingToAsk, start
+from training.quiz.attempts import NotAdmitted, NothingToAsk
 from training.quiz.loading import get_attempt_for, owner_of
 from training.quiz.views import for_the_owner
 
@@ -59,45 +58,42 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     """A course with one's progress; before joining, what it is."""
     user = cast(User, request.user)
     enrolment = get_enrolment(user, course)
-    page = enrolment.course if enrolment else get_course(course)
-    completion = Completion.objects.filter(enrolment=enrolment).first() if enrolment else None
-    context = course_page(standing_of(user, outline_of(page.pk)), enrolment, completion, is_open=page.is_open)
-    return render(request, "learning/course.html", context)
+    if enrolment:
+        standing, may_join = standing_in(enrolment, finished=completion_of(enrolment) is not None), False
+    else:
+        page = get_course(course)
+        standing, may_join = standing_of(user, version_offered(page)), page.is_open
+    context = course_page(standing, enrolment, may_join=may_join)
+    offer = context["offer"]
+    return render(request, "learning/course.html", context | {"stays": offer and stays(request, standing.outline.pk, offer.number)})
 
 
-@signed_in()
-def join_course(request: HttpRequest, course: str) -> HttpResponse:
-    """Confirm one's name, then join."""
-    user, page = cast(User, request.user), get_course(course)
-    if get_enrolment(user, course):
-        return redirect("learning:course", course=course)
-    form = JoinForm(request.POST or None, initial={"name": user.display_name})
-    if request.method == "POST" and form.is_valid():
-        try:
-            join(user=user, course=page, name=form.cleaned_data["name"], now=timezone.now())
-        except CourseClosed as error:
-            raise Http404(_("This course is joined through your agency.")) from error
-        return redirect("learning:course", course=course)
-    outline = outline_of(page.pk)
-    shown = {
-        "title": outline.title,
-        "slug": outline.slug,
-        "jp": outline.jp,
-        "lessons_total": len(outline.lessons),
-        "summary": outline.summary,
-    }
-    return render(request, "learning/join.html", {"course": shown, "form": form})
+def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
+    """A lesson, to read. Whoever is not enrolled is led to the course; what is taken back says so."""
+    if request.method not in {"GET", "HEAD"}:  # a page that was open since before modules stood in the address
+        return redirect("learning:lesson_of_before", course=course, lesson=module)
+    if not request.user.is_authenticated:
+        return to_sign_in(request, request.get_full_path())
+    place = get_place(request.user, course, module, lesson)
+    if place is None:
+        return redirect("learning:course", course=get_course(course).slug)
+    if not place.lesson.live:
+        return render(request, "learning/taken_back.html", taken_back_page(place.version, place.lesson))
+    progress = LessonProgress.objects.filter(user=request.user, lesson=place.lesson.pk).first()
+    return render(request, "learning/lesson.html", lesson_page(place.version, place.module, place.lesson, progress))
 
 
 @signed_in()
 @require_GET
-def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
-    """A lesson, to read. Whoever is not enrolled is led to the course."""
-    place = get_place(cast(User, request.user), course, lesson)
-    if place is None:
+def lesson_of_before(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    """An address of before modules stood in it, kept in bookmarks and messages: on to the first lesson of this name."""
+    enrolment = get_enrolment(cast(User, request.user), course)
+    if enrolment is None:
         return redirect("learning:course", course=get_course(course).slug)
-    progress = LessonProgress.objects.filter(user=cast(User, request.user), lesson=place.lesson.pk).first()
-    return render(request, "learning/lesson.html", lesson_page(place.outline, place.module, place.lesson, progress))
+    module = version_of(enrolment).outline.module_of(lesson)
+    if module is None:
+        raise Http404(_("There is no such lesson in this course."))
+    return redirect("learning:lesson", course=course, module=module.slug, lesson=lesson)
 
 
 def _page_of(request: HttpRequest, **place: str) -> str:
@@ -105,20 +101,20 @@ def _page_of(request: HttpRequest, **place: str) -> str:
     return reverse("learning:lesson", kwargs=place)
 
 
-def _place_or_404(request: HttpRequest, course: str, lesson: str) -> Place:
-    place = get_place(cast(User, request.user), course, lesson)
-    if place is None:
-        raise Http404(_("You are not enrolled in this course."))
+def _place_or_404(request: HttpRequest, course: str, module: str, lesson: str) -> Place:
+    place = get_place(cast(User, request.user), course, module, lesson)
+    if place is None or not place.lesson.live:
+        raise Http404(_("This lesson cannot be read at the moment."))
     return place
 
 
 @posted(back=_page_of, allowed=anybody)
-def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
+def progress(request: HttpRequest, course: str, module: str, lesson: str) -> JsonResponse:
     """The reader came to a part; sent by the page itself."""
     if not request.user.is_authenticated:
-        address = sign_in_again(_page_of(request, course=course, lesson=lesson))
+        address = sign_in_again(_page_of(request, course=course, module=module, lesson=lesson))
         return JsonResponse({"message": _("You were signed out. Please sign in again."), "sign_in": address}, status=401)
-    place, now = _place_or_404(request, course, lesson), timezone.now()
+    place, now = _place_or_404(request, course, module, lesson), timezone.now()
     wanted = request.POST.get("part", "")
     part = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 1, max(len(place.lesson.parts), 1))
     reach_part(user=request.user, lesson_id=place.lesson.pk, part=max(part, 1), now=now)
@@ -126,12 +122,12 @@ def progress(request: HttpRequest, course: str, lesson: str) -> JsonResponse:
 
 
 @posted(back=_page_of)
-def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+def finish(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
     """The reader came to the end: on to what follows."""
-    user, place, now = cast(User, request.user), _place_or_404(request, course, lesson), timezone.now()
-    finish_lesson(user=user, lesson_id=place.lesson.pk, now=now)
+    user, place, now = cast(User, request.user), _place_or_404(request, course, module, lesson), timezone.now()
+    finish_lesson(user=user, lesson_id=place.lesson.pk, now=now, digest=place.lesson.digest)
     settle(enrolment=place.enrolment, now=now)
-    after = following(place.outline, place.module, place.lesson)
+    after = following(place.version, place.module, place.lesson)
     return redirect(after["url"]) if after else redirect("learning:course", course=course)
 
 
@@ -142,18 +138,18 @@ def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
     enrolment = get_enrolment(user, course)
     if enrolment is None:
         return redirect("learning:course", course=get_course(course).slug)
-    standing = standing_of(user, outline_of(enrolment.course_id))
+    standing = standing_in(enrolment, finished=completion_of(enrolment) is not None)
     own = next((own for own in standing.quizzes.values() if own.quiz.uuid == quiz), None)
     if own is None:
-        raise Http404(_("This quiz does not belong to the course, or it is closed."))
+        raise Http404(_("This quiz does not belong to the course."))
     if own.open_attempt is None and (missing := missing_before(standing, own.quiz)):
         return _closed(request, standing, own, "locked", missing=missing)
     if request.method == "POST":
         try:
-            return redirect("quiz:attempt", uuid=start(user=user, quiz=own.quiz, now=now).uuid)
+            return redirect("quiz:attempt", uuid=begin(user, standing, own, now).uuid)
         except NotAdmitted as refused:
             opens_at, closed = refused.admission.opens_at, refused.admission.closed
-            reason = "waiting" if opens_at else "closed" if closed else "used"
+            reason = "waiting" if opens_at else "taken_back" if own.closed else "closed" if closed else "used"
             return _closed(request, standing, own, reason, opens_at=opens_at)
         except NothingToAsk:
             return _closed(request, standing, own, "closed")

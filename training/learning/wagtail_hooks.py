@@ -16,6 +16,6 @@ def send_the_enrolled_on(page: Page, request: HttpRequest, serve_args: Any, serv
     """A lesson's own address shows title and summary to everybody; whoever is enrolled reads it in the course."""
     if not isinstance(page, LessonPage) or not request.user.is_authenticated:
         return None
-    enrolments = Enrolment.objects.filter(user=request.user, course__live=True, course__course_modules__module=page.get_parent().pk)
+    enrolments = Enrolment.objects.active().filter(user=request.user, syllabus__needs__lesson=page.pk)
     slug = enrolments.order_by("-joined_at").values_list("course__slug", flat=True).first()
-    return redirect("learning:lesson", course=slug, lesson=page.slug) if slug else None
+    return redirect("learning:lesson", course=slug, module=page.get_parent().slug, lesson=page.slug) if slug else None

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -43,9 +44,9 @@ class Drawn:
     version: QuestionVersion
 
 
-def admission_of(*, user: User | None, quiz: Quiz, now: datetime) -> Admission:
-    """Whether the person may begin another attempt, by the quiz's terms for them."""
-    return _admission(_earlier(user, quiz), terms_of(user=user, quiz=quiz, now=now), now)
+def admission_of(*, user: User | None, quiz: Quiz, now: datetime, occasion: UUID | None = None) -> Admission:
+    """Whether the person may begin another attempt, by the quiz's terms for them. Attempts count within one occasion."""
+    return _admission(_of(occasion, _earlier(user, quiz)), terms_of(user=user, quiz=quiz, now=now), quiz, now)
 
 
 def _earlier(user: User | None, quiz: Quiz) -> list[Attempt]:
@@ -53,30 +54,41 @@ def _earlier(user: User | None, quiz: Quiz) -> list[Attempt]:
     return list(Attempt.objects.filter(user=user, quiz=quiz).order_by("number")) if user else []
 
 
-def _admission(earlier: Sequence[Attempt], terms: Terms, now: datetime) -> Admission:
-    return admit(submitted=[attempt.submitted_at for attempt in earlier if attempt.submitted_at], terms=terms, now=now)
+def _of(occasion: UUID | None, earlier: Sequence[Attempt]) -> list[Attempt]:
+    return [attempt for attempt in earlier if attempt.occasion == occasion]
 
 
-def start(*, user: User | None, quiz: Quiz, now: datetime) -> Attempt:
+def _admission(earlier: Sequence[Attempt], terms: Terms, quiz: Quiz, now: datetime) -> Admission:
+    """By the terms; whatever they say, nobody begins while the trainer has closed the quiz."""
+    found = admit(submitted=[attempt.submitted_at for attempt in earlier if attempt.submitted_at], terms=terms, now=now)
+    return found if quiz.is_open else replace(found, allowed=False, closed=True)
+
+
+def start(*, user: User | None, quiz: Quiz, now: datetime, occasion: UUID | None = None, pass_mark: int | None = None) -> Attempt:
     """Begin a sitting, or return the one that is open: a second click changes nothing. Nobody (None) may sit a public practice.
 
-    Raises `NotAdmitted` where the terms forbid it, `NothingToAsk` where no question is ready. Needs no transaction: one row is
-    written, and a constraint of the table keeps it the only open one.
+    `occasion` and `pass_mark` are what a course pins: what the attempt counts for, and under which mark it is begun (by default
+    the quiz's of today). Raises `NotAdmitted` where the terms forbid it or the quiz is not open, `NothingToAsk` where no question
+    is ready. Needs no transaction: one row is written, and a constraint of the table keeps it the only open one.
     """
     earlier = _earlier(user, quiz)
-    if standing := next((attempt for attempt in earlier if attempt.submitted_at is None), None):
+    own = _of(occasion, earlier)
+    if standing := next((attempt for attempt in own if attempt.submitted_at is None), None):
         return standing
     terms = terms_of(user=user, quiz=quiz, now=now)
-    admission = _admission(earlier, terms, now)
+    admission = _admission(own, terms, quiz, now)
     if not admission.allowed:
         raise NotAdmitted(admission)
+    pinned = quiz.pass_mark if pass_mark is None else pass_mark
     try:
-        return _begin(user, quiz, earlier, terms, now)
+        return _begin(user, quiz, earlier, terms, now, occasion=occasion, pass_mark=pinned)
     except IntegrityError:  # the other click was faster
-        return Attempt.objects.get(user=user, quiz=quiz, submitted_at__isnull=True)
+        return Attempt.objects.get(user=user, quiz=quiz, occasion=occasion, submitted_at__isnull=True)
 
 
-def _begin(user: User | None, quiz: Quiz, earlier: Sequence[Attempt], terms: Terms, now: datetime) -> Attempt:
+def _begin(
+    user: User | None, quiz: Quiz, earlier: Sequence[Attempt], terms: Terms, now: datetime, *, occasion: UUID | None, pass_mark: int
+) -> Attempt:
     seed = secrets.randbits(53)
     rng = Random(seed)  # noqa: S311 -- a reproducible shuffle, not a secret
     drawn = draw(quiz, seen_versions={pk for attempt in earlier for pk in attempt.version_ids}, rng=rng)
@@ -85,6 +97,8 @@ def _begin(user: User | None, quiz: Quiz, earlier: Sequence[Attempt], terms: Ter
     return Attempt.objects.create(
         user=user,
         quiz=quiz,
+        occasion=occasion,
+        pass_mark=pass_mark,
         number=max((attempt.number for attempt in earlier), default=0) + 1,
         started_at=now,
         deadline=terms.deadline(now),
@@ -142,7 +156,7 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
         still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
         if still_open.update(submitted_at=handed_in, abandoned=abandoned):
             attempt.submitted_at, attempt.abandoned = handed_in, abandoned
-            score(attempt)
+            score(attempt, now=now)
             transaction.on_commit(partial(tell, attempt.pk))
             return attempt
     return Attempt.objects.select_related("quiz").get(pk=attempt.pk)
@@ -155,7 +169,7 @@ def is_over(attempt: Attempt, now: datetime) -> bool:
 
 def tell(attempt_id: int) -> None:
     """Say upwards that an attempt has a new score; after commit."""
-    attempt_graded.send(sender=Attempt, attempt=Attempt.objects.select_related("quiz", "user").get(pk=attempt_id))
+    attempt_graded.send_robust(sender=Attempt, attempt=Attempt.objects.select_related("quiz", "user").get(pk=attempt_id))
 
 
 def close_overdue(*, now: datetime) -> int:

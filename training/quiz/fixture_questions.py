@@ -78,7 +78,7 @@ def put_module_quiz(folder: Path, module: ModulePage) -> Quiz:
     """The quiz of a module, which draws from the module's questions."""
     text = read_toml(folder / "module.toml")["quiz"]
     quiz = Quiz.objects.filter(module=module, purpose=Quiz.Purpose.MODULE).first() or Quiz(module=module, purpose=Quiz.Purpose.MODULE)
-    quiz.title, quiz.pass_mark, quiz.is_open = text["title"], text["pass_mark"], True
+    quiz.title, quiz.pass_mark, quiz.state = text["title"], text["pass_mark"], Quiz.State.OPEN
     return write_quiz(quiz=quiz, lines=[Line(module=module, level=level, count=count) for level, count in text["draw"].items()])
 
 
@@ -102,5 +102,5 @@ def _course_quiz(course: CoursePage, purpose: str, fields: dict[str, Any], lines
     quiz = Quiz.objects.filter(course=course, purpose=purpose).first() or Quiz(course=course, purpose=purpose)
     for name, value in fields.items():
         setattr(quiz, name, value)
-    quiz.is_open = True
+    quiz.state = Quiz.State.OPEN
     return write_quiz(quiz=quiz, lines=lines)

@@ -45,7 +45,7 @@ def mark(
         marked_by=by,
         marked_at=now,
     )
-    score(attempt)
+    score(attempt, now=now)
     transaction.on_commit(partial(tell, attempt.pk))
     return given
 

@@ -30,7 +30,7 @@ QUESTION = ObjectList(
 
 QUIZ = ObjectList(
     [
-        _section(_("The quiz"), "title", "purpose", _row("module", "course"), "introduction", "is_open"),
+        _section(_("The quiz"), "title", "purpose", _row("module", "course"), "introduction", _row("state", "closed_reason")),
         _section(_("What it draws"), "lines"),
         _section(_("Passing and attempts"), _row("pass_mark", "grade_by"), _row("attempts_allowed", "wait_hours")),
         _section(

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.models import ModulePage
+from cms.models import CoursePage, ModulePage
 from training.quiz.models import Category, Question, Quiz, QuizSlot
 
 
@@ -49,6 +50,27 @@ def check(lines: Sequence[Line]) -> None:
             raise ValidationError(_("Each line names one question, or says what to draw from."))
 
 
+def may_become(quiz: Quiz) -> list[str]:
+    """The states that a quiz may have next. What was open once is never a draft again: people may be half way through it."""
+    every = [Quiz.State.DRAFT, Quiz.State.OPEN, Quiz.State.CLOSED]
+    return [state.value for state in (every if quiz.state == Quiz.State.DRAFT else every[1:])]
+
+
+@transaction.atomic
+def set_state(*, quiz: Quiz, state: str, now: datetime, reason: str = "") -> Quiz:
+    """Open or close a quiz. Who sits an attempt goes on with it; nobody begins one while it is closed, and it stays asked.
+
+    Raises `ValidationError`, in the words of the screen, where what was open would become a draft again.
+    """
+    if state not in may_become(quiz):
+        raise ValidationError(_("What was open once is closed, not made a draft again: people may be half way."))
+    if state != quiz.state:
+        quiz.state, quiz.state_since = state, now
+    quiz.closed_reason = reason.strip() if state == Quiz.State.CLOSED else ""
+    quiz.save(update_fields=["state", "state_since", "closed_reason"])
+    return quiz
+
+
 @transaction.atomic
 def write_quiz(*, quiz: Quiz, lines: Sequence[Line]) -> Quiz:
     """Store a quiz and its blueprint. Attempts keep what they drew; only later ones follow the new blueprint."""
@@ -61,3 +83,22 @@ def write_quiz(*, quiz: Quiz, lines: Sequence[Line]) -> Quiz:
         quiz.slots.all().delete()
         QuizSlot.objects.bulk_create(QuizSlot(quiz=quiz, position=position, **row) for position, row in enumerate(wanted))
     return quiz
+
+
+OWN = {"id", "uuid", "course", "state", "state_since", "closed_reason"}  # what a copy does not take over
+
+
+@transaction.atomic
+def copy_quizzes(*, source: CoursePage, target: CoursePage) -> list[Quiz]:
+    """Give a copied course its own quizzes, as drafts, with all terms and the whole blueprint. A second time changes nothing."""
+    if Quiz.objects.filter(course=target).exists():
+        return []
+    return [_copy(quiz, target) for quiz in Quiz.objects.filter(course=source).order_by("pk")]
+
+
+def _copy(quiz: Quiz, target: CoursePage) -> Quiz:
+    terms = {field.name: getattr(quiz, field.name) for field in Quiz._meta.concrete_fields if field.name not in OWN}
+    copied = Quiz.objects.create(course=target, **terms)
+    rows = [{name: getattr(slot, name) for name in (*FIELDS, "position")} for slot in quiz.slots.all()]
+    QuizSlot.objects.bulk_create(QuizSlot(quiz=copied, **row) for row in rows)
+    return copied

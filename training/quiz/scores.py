@@ -1,6 +1,7 @@
 """The score of an attempt, from its answers and marks."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,8 +10,11 @@ from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
 from training.quiz.versions import versions_of
 
 
-def score(attempt: Attempt) -> scoring.Total:
-    """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction."""
+def score(attempt: Attempt, *, now: datetime) -> scoring.Total:
+    """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction.
+
+    `now` is when this became known. It is kept where nothing waits for a mark any more.
+    """
     versions = versions_of(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
     marks = newest_marks(attempt) if any(version.kind.by_hand for version in versions.values()) else {}
@@ -22,8 +26,9 @@ def score(attempt: Attempt) -> scoring.Total:
     total = scoring.total(worths)
     attempt.score, attempt.max_score = scoring.written(Fraction(total.score)), scoring.written(Fraction(total.max_score))
     attempt.percent = total.percent
-    attempt.pending, attempt.passed = total.pending, total.passes(attempt.quiz.pass_mark)
-    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed"])
+    attempt.pending, attempt.passed = total.pending, total.passes(attempt.pass_mark)
+    attempt.graded_at = None if total.pending else now
+    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed", "graded_at"])
     return total
 
 

@@ -199,7 +199,7 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def practice(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A practice, to be sat as often as one likes and without record. Where it is public, also without signing in."""
-    quiz = get_object_or_404(Quiz, uuid=uuid, purpose=Quiz.Purpose.PRACTICE, is_open=True)
+    quiz = get_object_or_404(Quiz, uuid=uuid, purpose=Quiz.Purpose.PRACTICE, state=Quiz.State.OPEN)
     if not (quiz.is_public or request.user.is_authenticated):
         return to_sign_in(request, request.get_full_path())
     context: dict[str, Any] = {"quiz": quiz, "questions": sum(quiz.slots.values_list("count", flat=True)), "closed": None}

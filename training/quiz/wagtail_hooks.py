@@ -136,7 +136,7 @@ class QuizViewSet(ModelViewSet):
     model = Quiz
     icon = "list-ol"
     menu_label = _("Quizzes")
-    list_filter = ["purpose", "is_open", "module"]
+    list_filter = ["purpose", "state", "module"]
     search_fields = ["title"]
     search_backend_name = None
     copy_view_enabled = False
@@ -146,7 +146,7 @@ class QuizViewSet(ModelViewSet):
         Column("get_purpose_display", label=_("purpose")),
         Column("belongs_to", label=_("belongs to")),
         Column("pass_mark", label=_("pass mark in per cent")),
-        Column("state_label", label=_("status")),
+        Column("get_state_display", label=_("status")),
     ]
 
     edit_handler = QUIZ

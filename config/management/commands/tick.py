@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from certificates.issuing import issue_missing
 from config.reaper import put_lost_tasks_back
-from training.learning.completing import settle_all
+from training.learning.sweeping import settle_all, settle_changed
 from training.quiz.attempts import close_overdue, forget_practice
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,8 @@ def tidy_up(*, now: datetime) -> int:
 PIECES: dict[str, Callable[..., int]] = {
     "attempts closed at their deadline": close_overdue,
     "practice attempts forgotten": forget_practice,
-    "completions found": settle_all,
+    "completions found": settle_changed,
+    "completions found in the night": settle_all,
     "certificates issued": issue_missing,
     "lost tasks put back": put_lost_tasks_back,
     "old records of failed sign-ins deleted": tidy_up,

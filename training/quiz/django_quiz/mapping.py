@@ -126,7 +126,7 @@ def quiz(old: OldQuiz, questions: Iterable[MappedQuestion]) -> MappedQuiz:
         "reveal": reveal.default_reveal() | {reveal.DURING: list(during)},
         "passed_text": old.success_text,
         "failed_text": old.fail_text,
-        "is_open": False,
+        "state": "draft",
     }
     return MappedQuiz(old=old, fields=fields, questions=own, draws=draws, remarks=tuple(_about_quiz(old, own)))
 

@@ -100,6 +100,7 @@ def _store(mapped: MappedSitting, user: User, quiz: Quiz, versions: list[Questio
         option_orders=[[option["id"] for option in version.options] for version in versions],
         headings=["" for _version in versions],
         seed=0,
+        pass_mark=quiz.pass_mark,
     )
     told = not old.complete and bool(quiz.reveal.get(DURING))
     Answer.objects.bulk_create(
@@ -116,7 +117,7 @@ def _store(mapped: MappedSitting, user: User, quiz: Quiz, versions: list[Questio
         if value
     )
     if old.complete:
-        score(attempt)
+        score(attempt, now=ended)
         if quiz.is_open:
             transaction.on_commit(partial(tell, attempt.pk))
     else:

@@ -30,6 +30,10 @@ class Attempt(models.Model):
     order shown and `headings` what heads a section there, or an empty text. `percent` is rounded down: 69.9 is not 70
     (decision 0006). While answers wait for a mark, `pending` counts them, they are in neither `score` nor `max_score`, and
     `passed` is not known. Without a `user` the attempt belongs to a browser session (practice open to the public).
+
+    `pass_mark` is what it was begun under. `occasion` names what it was sat for, where attempts count together only within it (the
+    enrolment in a version of a course); empty for the quiz itself. `graded_at` is when the score was known, the mark of the last
+    essay included.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -37,6 +41,7 @@ class Attempt(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("member of staff")
     )
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="+", verbose_name=_("quiz"))
+    occasion = models.UUIDField(_("sat for"), null=True)
     number = models.PositiveIntegerField(_("attempt number"))
     started_at = models.DateTimeField(_("started at"))
     deadline = models.DateTimeField(_("deadline"), null=True)
@@ -52,6 +57,8 @@ class Attempt(models.Model):
     score = models.DecimalField(_("score"), max_digits=7, decimal_places=2, null=True)
     max_score = models.DecimalField(_("highest score"), max_digits=7, decimal_places=2, null=True)
     percent = models.PositiveSmallIntegerField(_("per cent"), null=True)
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark in per cent"), default=0)
+    graded_at = models.DateTimeField(_("graded at"), null=True)
     passed = models.BooleanField(_("passed"), null=True)
     pending = models.PositiveSmallIntegerField(_("answers that wait for a mark"), default=0)
 
@@ -65,11 +72,18 @@ class Attempt(models.Model):
         permissions = [("mark_attempt", "Can mark essays")]
         constraints = [
             models.UniqueConstraint(fields=["user", "quiz", "number"], name="attempts_of_a_person_are_numbered_once"),
-            models.UniqueConstraint(fields=["user", "quiz"], condition=Q(submitted_at__isnull=True), name="one_open_attempt_a_quiz"),
+            models.UniqueConstraint(
+                fields=["user", "quiz"], condition=Q(submitted_at__isnull=True, occasion__isnull=True), name="one_open_attempt_a_quiz"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "quiz", "occasion"], condition=Q(submitted_at__isnull=True), name="one_open_attempt_a_quiz_and_occasion"
+            ),
         ]
         indexes = [
             models.Index(fields=["deadline"], condition=Q(submitted_at__isnull=True), name="open_attempts_by_deadline"),
             models.Index(fields=["submitted_at"], condition=Q(pending__gt=0), name="attempts_that_wait_for_marks"),
+            models.Index(fields=["graded_at"], name="attempts_by_grading"),
+            models.Index(fields=["occasion", "quiz"], condition=Q(passed=True), name="passed_attempts_by_occasion"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import CoursePage, ModulePage
@@ -19,6 +18,8 @@ from training.quiz.reveal import default_reveal
 
 class Quiz(models.Model):
     """A quiz of a module or of a course. How it is sat, graded and shown is here; what it draws is in its slots.
+
+    `draft` was never open, `closed` was: people may be half way, so the two are not the same.
 
     `reveal` is a `training.quiz.reveal` table: which facts are shown at which moment. `bands` is a list of
     `{"from": per cent, "text"}`, highest first: what to say to whoever reached it.
@@ -42,6 +43,11 @@ class Quiz(models.Model):
     class AtDeadline(models.TextChoices):
         SUBMIT = "submit", _("Hand in what is there")
         ABANDON = "abandon", _("The attempt does not count")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
 
     class GradeBy(models.TextChoices):
         BEST = "best", _("Best attempt")
@@ -86,7 +92,11 @@ class Quiz(models.Model):
     is_public = models.BooleanField(
         _("open to the public"), default=False, help_text=_("Without signing in; the result is kept for the session only.")
     )
-    is_open = models.BooleanField(_("open to learners"), default=False)
+    state = models.CharField(_("status"), max_length=6, choices=State, default=State.DRAFT)
+    state_since = models.DateTimeField(_("since"), null=True, editable=False)
+    closed_reason = models.CharField(
+        _("why it is closed"), max_length=200, blank=True, help_text=_("Learners read it where the quiz stood.")
+    )
 
     class Meta:
         verbose_name = _("quiz")
@@ -97,10 +107,6 @@ class Quiz(models.Model):
                 condition=Q(module__isnull=False, course__isnull=True) | Q(module__isnull=True, course__isnull=False),
                 name="a_quiz_belongs_to_a_module_or_a_course",
             ),
-            models.UniqueConstraint(
-                fields=["course"], condition=Q(purpose="final", is_open=True), name="one_open_final_evaluation_a_course"
-            ),
-            models.UniqueConstraint(fields=["module"], condition=Q(purpose="module", is_open=True), name="one_open_quiz_a_module"),
             models.CheckConstraint(
                 condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
                 name="a_quiz_closes_after_it_opens",
@@ -117,9 +123,9 @@ class Quiz(models.Model):
         return str(self.module or self.course or "")
 
     @property
-    def state_label(self) -> str:
-        """Open to learners, or draft."""
-        return gettext("Open") if self.is_open else gettext("Draft")
+    def is_open(self) -> bool:
+        """Whether an attempt may begin, as far as the trainer is concerned. What is closed stays asked (see `Syllabus`)."""
+        return self.state == self.State.OPEN
 
     @property
     def is_practice(self) -> bool:
