@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.PolicyMiddleware",
     "config.middleware.RefusedInWordsMiddleware",
+    "config.middleware.OwnNotFoundMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "directory.middleware.FirstStepsMiddleware",
     "axes.middleware.AxesMiddleware",

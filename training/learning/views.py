@@ -24,7 +24,7 @@ from training.learning.pinning import version_of, version_offered
 from training.learning.progress import QuizStanding, Standing, standing_in, standing_of
 from training.learning.quiz_page import begin, course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, reach_part
-from training.learning.result_page import result_page
+from training.learning.result_page import enrolment_behind, result_page
 from training.learning.scores_page import scores_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk
 from training.quiz.loading import get_attempt_for, owner_of
@@ -171,3 +171,12 @@ def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found.submitted_at is None:
         return redirect("quiz:attempt", uuid=found.uuid)
     return render(request, "quiz/result.html", result_page(user, found, timezone.now()))
+
+
+@for_the_owner
+@require_GET
+def course_of(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """From a sitting to the course it counts for; home where the person takes part in none that asks for it."""
+    user = owner_of(request, uuid)
+    enrolment = enrolment_behind(user, get_attempt_for(user, uuid)) if user else None
+    return redirect("learning:course", course=enrolment.course.slug) if enrolment else redirect("learning:home")

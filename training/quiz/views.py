@@ -24,7 +24,8 @@ from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
 from training.quiz.scores import is_answered
 
-RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
+# What a result means for a course, and which course a sitting belongs to, is learning's to say; here only addresses are known.
+RESULT, COURSE = "learning:result", "learning:course_of"
 WAYS_OUT = {"exit": "quiz:leave", "review": "quiz:review"}
 
 
@@ -192,9 +193,7 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = get_attempt_for(owner_of(request, uuid), uuid)
     if found.quiz.is_practice:
         return redirect("quiz:practice", uuid=found.quiz.uuid)
-    if found.quiz.course:
-        return redirect("learning:course", course=found.quiz.course.slug)
-    return redirect("learning:home")
+    return redirect(COURSE, uuid=found.uuid)
 
 
 def practice(request: HttpRequest, uuid: UUID) -> HttpResponse:
