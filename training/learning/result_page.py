@@ -13,7 +13,7 @@ from training.learning.building import finished_states
 from training.learning.home_page import addressed
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
-from training.learning.next_step import next_step
+from training.learning.next_step import has_begun, next_step
 from training.learning.progress import Standing, standing_in
 from training.learning.quiz_page import course_link, needed
 from training.quiz import results, reveal
@@ -65,6 +65,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
         "own_text": own_text(attempt),
         "weakest": "" if attempt.passed else _weakest(pillars),
         "read_again": _read_again(judged, standing),
+        "begun": standing is not None and has_begun(standing),
         "lines": lines,
         "admission": admission_of(user=user, quiz=attempt.quiz, now=now, occasion=attempt.occasion),
         "next_step": _next(attempt, standing, completion),
@@ -119,7 +120,7 @@ def _next(attempt: Attempt, standing: Standing | None, completion: Completion | 
         return {"label": _("Practise again"), "url": reverse("quiz:practice", args=[attempt.quiz.uuid]), "icon": "arrow-right"}
     if standing is None:
         return {"label": _("Back to home"), "url": reverse("learning:home"), "icon": "arrow-right"}
-    if attempt.passed is False:
+    if attempt.passed is False and attempt.quiz.purpose != Quiz.Purpose.PRETEST:
         return {"label": _("Begin reading again"), "url": "#baca", "icon": "arrow-right"}
     step = next_step(standing)
     if step is None:
