@@ -18,6 +18,7 @@ from cms.edition import turn
 from cms.fixture_course import put_course, put_terms
 from cms.fixture_pages import put_home, put_module, put_pillars, put_reference, read_toml
 from cms.models import CoursePage
+from cms.outline import LessonLine
 from directory.fixture_people import put_agencies, put_people
 from directory.models import User
 from training.learning.completing import settle
@@ -26,12 +27,18 @@ from training.learning.models import Enrolment
 from training.learning.pinning import version_of
 from training.learning.progress import QuizStanding, standing_in
 from training.learning.quiz_page import begin
-from training.learning.reading import finish_lesson, reach_part
+from training.learning.reading import finish_lesson, open_lesson, reach_part
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import submit
 from training.quiz.fixture_questions import put_course_quizzes, put_lesson_questions, put_module_quiz, put_questions
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
+
+LESSONS_A_DAY = 3  # two days a module, so that no day of the demo has more hours than count
+HASTY = (
+    "Mohon sabar ya, Pak, Bu. Keluhan seperti ini banyak sekali, dan petugas kami terbatas. Nanti kami cek dulu ke lapangan kalau sudah "
+    "ada waktu. Lain kali silakan datang saja ke kantor pada jam kerja supaya lebih jelas. Terima kasih atas perhatiannya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +121,13 @@ def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None
 def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
     enrolment = join(user=user, course=course, name=user.display_name, now=begun)
     outline = version_of(enrolment).outline
-    for day, module in enumerate(outline.modules, 1):
-        at = begun + timedelta(days=day)
-        for lesson in module.lessons:
-            finish_lesson(user=user, lesson_id=lesson.pk, now=at, digest=lesson.digest)
+    for number, module in enumerate(outline.modules):
+        for index, lesson in enumerate(module.lessons):
+            day, place = divmod(index, LESSONS_A_DAY)
+            _read_lesson(user, lesson, begun + timedelta(days=2 * number + day, minutes=45 * place))
         for quiz in standing_in(enrolment).module_quizzes(module):
-            _sit(enrolment, quiz, at=at, wrong=0)
-    end = begun + timedelta(days=len(outline.modules) + 2)
+            _sit(enrolment, quiz, at=begun + timedelta(days=2 * number + 1, hours=3), wrong=0)
+    end = begun + timedelta(days=2 * len(outline.modules) + 2)
     standing = standing_in(enrolment)
     for purpose in (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL):
         for own in standing.of_purpose(purpose):
@@ -134,10 +141,16 @@ def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> N
     enrolment = join(user=user, course=course, name=user.display_name, now=begun)
     every = version_of(enrolment).outline.lessons
     for number, lesson in enumerate(every[:lessons]):
-        at = begun + timedelta(days=number // 2, minutes=12 * number)
-        finish_lesson(user=user, lesson_id=lesson.pk, now=at, digest=lesson.digest)
+        _read_lesson(user, lesson, begun + timedelta(days=number // 2, minutes=12 * number))
     if lessons < len(every):
-        reach_part(user=user, lesson_id=every[lessons].pk, part=2, now=begun + timedelta(days=lessons))
+        open_lesson(user=user, lesson=every[lessons], now=begun + timedelta(days=lessons))
+        reach_part(user=user, lesson=every[lessons], part=2, now=begun + timedelta(days=lessons, minutes=2), claimed=(60,))
+
+
+def _read_lesson(user: User, lesson: LessonLine, at: datetime) -> None:
+    """Somebody who took the time that the words ask."""
+    open_lesson(user=user, lesson=lesson, now=at - timedelta(minutes=lesson.minutes + 1))
+    finish_lesson(user=user, lesson=lesson, now=at)
 
 
 def _sit(enrolment: Enrolment, own: QuizStanding, *, at: datetime, wrong: int) -> Attempt:
@@ -155,7 +168,7 @@ def _sit(enrolment: Enrolment, own: QuizStanding, *, at: datetime, wrong: int) -
 def _wrong(version: QuestionVersion) -> tuple[str, ...]:
     """An answer that earns nothing: a wrong option, or a word that fits nowhere. An essay is a hasty reply."""
     options = [option["id"] for option in version.options if not option["correct"]]
-    return tuple(options[:1]) or (("Mohon sabar, nanti kami cek.",) if version.kind.by_hand else ("0",))
+    return tuple(options[:1]) or ((HASTY,) if version.kind.by_hand else ("0",))
 
 
 def _mark_essays(user: User, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Strict reading of the environment: a wrong value stops the boot with a sentence that says what to write."""
 
 import os
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -41,13 +42,25 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write true or false.")
 
 
-def whole(name: str, default: int) -> int:
-    """The variable as a whole number."""
+def whole(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+    """The variable as a whole number between two limits."""
     value = os.environ.get(name, str(default)).strip()
     try:
-        return int(value)
+        number = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.") from None
+    if not least <= number <= most:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number from {least} to {most}.")
+    return number
+
+
+def day(name: str, default: str) -> date:
+    """The variable as a date, such as 2026-01-01."""
+    value = os.environ.get(name, default).strip()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a date as year-month-day, such as 2026-01-01.") from None
 
 
 def file(name: str, base: Path, default: Path) -> Path:

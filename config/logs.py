@@ -37,3 +37,36 @@ def written_as(*, json: bool) -> list[Any]:
         without_people,
         structlog.processors.JSONRenderer(ensure_ascii=False) if json else plain,
     ]
+
+
+SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    without_query,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def logging(*, json: bool, level: str) -> dict[str, Any]:
+    """Django's LOGGING. Structlog is set to the same steps, so that its own lines and those of libraries look alike."""
+    structlog.configure(
+        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    line = {"()": "structlog.stdlib.ProcessorFormatter", "processors": written_as(json=json), "foreign_pre_chain": SHARED}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": line},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "axes": {"level": "CRITICAL"},
+            "django.server": {"level": "WARNING"},
+            "fontTools": {"level": "ERROR"},
+            "weasyprint": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
+        },
+    }

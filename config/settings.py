@@ -2,15 +2,13 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import structlog
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import env
-from config.logs import without_query, written_as
+from config.logs import logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PILAR_ENV = env.text("PILAR_ENV", "")
@@ -39,6 +37,13 @@ SIGNATORY_POST = env.text("SIGNATORY_POST", "Kepala Dinas Komunikasi dan Informa
 SIGNATORY_NAME = env.text("SIGNATORY_NAME", "Ir. Bachtiar Nurmansyah, M.T.")
 SIGNATORY_NIP = env.text("SIGNATORY_NIP", "197108051996031995")
 JP_TARGET_PER_YEAR = env.whole("JP_TARGET_PER_YEAR", 20)
+# So many hours of e-learning count a day, from this date on; 0: all of them.
+JP_PER_DAY = env.whole("JP_PER_DAY", 3)
+JP_PER_DAY_FROM = env.day("JP_PER_DAY_FROM", "2026-01-01")
+
+# A lesson is read when each part was open for this share of its reading time, at most so many seconds.
+READING_SHARE_PERCENT = env.whole("READING_SHARE_PERCENT", 33, most=100)
+READING_CAP_SECONDS = env.whole("READING_CAP_SECONDS", 40)
 
 INSTALLED_APPS = [
     "config",
@@ -263,37 +268,6 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 LOG_JSON = env.flag("LOG_JSON", not DEBUG)
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-_shared: list[Any] = [
-    structlog.contextvars.merge_contextvars,
-    without_query,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processors": written_as(json=LOG_JSON),
-            "foreign_pre_chain": _shared,
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING" if TESTING else "INFO"},
-    "loggers": {
-        "axes": {"level": "CRITICAL"},
-        "django.server": {"level": "WARNING"},
-        "fontTools": {"level": "ERROR"},
-        "weasyprint": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-    },
-}
-structlog.configure(
-    processors=[*_shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logging(json=LOG_JSON, level="WARNING" if TESTING else "INFO")
 if DEBUG and SECURE:
     raise ImproperlyConfigured("DEBUG is on with an https SITE_URL: turn DEBUG off in production.")

@@ -35,12 +35,14 @@ def agency_table(lines: Iterable[AgencyLine], year: int) -> list[list[Cell]]:
         _("Finished, per cent"),
         _("Certificates"),
         _("JP in %(year)d") % {"year": year},
+        _("Lessons read in a hurry, per cent"),
     ]
     return [head, *(_figures(line) for line in lines)]
 
 
 def _figures(line: AgencyLine) -> list[Cell]:
-    return [line.name, line.staff, line.enrolled, line.finished, line.percent, line.certificates, line.jp]
+    hurried = "" if line.hurried_percent is None else line.hurried_percent
+    return [line.name, line.staff, line.enrolled, line.finished, line.percent, line.certificates, line.jp, hurried]
 
 
 def person_table(lines: Iterable[PersonLine], year: int) -> list[list[Cell]]:

@@ -2,6 +2,7 @@
    The page is a whole form without this. */
 import { keep, kept, send, sendLeftovers } from "./journal.js";
 import { say as sayOn } from "./saved-line.js";
+import { count as countWords, forgetLack } from "./words.js";
 
 const form = document.querySelector("form[data-save]");
 const strip = form.querySelector("[data-strip]");
@@ -77,6 +78,8 @@ function mark(slot) {
   count.textContent = fill(count.dataset.count, form.querySelectorAll(".grid .answered").length);
 }
 
+const countAgain = (slot) => inputs(slot).forEach((input) => input.type === "textarea" && countWords(input, false));
+
 /* First on the phone, then on its way: what was kept here survives a dead network, a closed page and a restart. */
 async function note(slot) {
   const answer = record(slot);
@@ -149,6 +152,7 @@ function show(slot) {
   document.querySelector(".actionbar [value=next] .wide-only").textContent = ` ${fill(words.next, Number(slot) + 1)}`;
   document.querySelector(".quiz-header [tabindex='-1']").value = Number(slot) < total ? "next" : "review";
   document.title = document.title.replace(/\d+/, slot);
+  countAgain(slot);
   question.querySelector("h1").focus();
   scrollTo(0, 0);
 }
@@ -161,6 +165,10 @@ form.addEventListener("change", async ({ target }) => {
 });
 form.addEventListener("input", async ({ target }) => {
   if (!/^(text|textarea)$/.test(target.type)) return;
+  if (target.type === "textarea") {
+    countWords(target);
+    forgetLack(target);
+  }
   await note(slotOf(target));
   later(WAIT_MS.typed);
 });
@@ -221,6 +229,7 @@ async function restore() {
     last = Math.max(last, answer.seq);
     pending.set(answer.slot, answer);
     mark(answer.slot);
+    countAgain(answer.slot);
   }
   if (pending.size) flush();
   sendLeftovers(save);
@@ -254,4 +263,5 @@ if (time) {
   hide(sessionStorage.getItem("hide-time") === "1");
   tick();
 }
+for (const slot of shared ? questions.keys() : [current]) countAgain(slot);
 restore();

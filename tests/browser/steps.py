@@ -47,6 +47,18 @@ def join_course(page: Page) -> None:
     expect(page).to_have_url(re.compile(f"{COURSE}$"))
 
 
+def let_an_hour_pass(site: Site) -> None:
+    """By the server's clock, for every lesson that somebody has open."""
+    site.change("UPDATE training_lessonprogress SET opened_at = datetime(opened_at, '-1 hour') WHERE read_at IS NULL")
+
+
+def read_each_part(page: Page) -> None:
+    """Stay a minute at each part. The page's clock must be installed; the server's has to be moved beside it."""
+    for heading in page.locator("[id^=bagian-]").all():
+        heading.evaluate("heading => heading.scrollIntoView()")
+        page.clock.run_for(60_000)
+
+
 def quiz_addresses(site: Site, *purposes: str) -> list[str]:
     """Addresses of the open quizzes of the course, in its order of purposes."""
     rows = site.rows("SELECT purpose, uuid FROM training_quiz WHERE state = 'open' ORDER BY id")

@@ -15,7 +15,7 @@ from tests.browser.steps import COURSE, FINISHED, LEADER, MELATI, quiz_addresses
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-LESSON = f"{COURSE}menghadapi-kritik-dan-amarah/"
+LESSON = f"{COURSE}etika-digital/menghadapi-kritik-dan-amarah/"
 # Name of the picture, who looks at it ("" is a stranger), and the address.
 KINDS = (
     ("depan", "", "/"),
@@ -33,6 +33,7 @@ KINDS = (
     ("pelatihan-saya", MELATI, "/belajar/"),
     ("pelatihan", MELATI, COURSE),
     ("materi", MELATI, LESSON),
+    ("materi-kurang", MELATI, f"{LESSON}?kurang"),
     ("akun", MELATI, "/akun/"),
     ("nilai", FINISHED, "/nilai/"),
     ("kata-sandi", MELATI, "/akun/kata-sandi/"),

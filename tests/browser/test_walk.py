@@ -11,7 +11,17 @@ from tests.browser.newcomers import Newcomer
 from tests.browser.questions import explanations
 from tests.browser.screens import PHONE, Screen, shoot
 from tests.browser.site_process import Site
-from tests.browser.steps import COURSE, answer_rightly, attempt_of, begin_quiz, join_course, quiz_addresses, take_first_steps
+from tests.browser.steps import (
+    COURSE,
+    answer_rightly,
+    attempt_of,
+    begin_quiz,
+    join_course,
+    let_an_hour_pass,
+    quiz_addresses,
+    read_each_part,
+    take_first_steps,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.program("pdftotext")]
 
@@ -19,24 +29,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.program("pdftotext")]
 def test_somebody_new_comes_from_sign_in_to_a_verified_certificate(
     phone: Page, screen: Screen, site: Site, newcomer: Newcomer, tmp_path: Path
 ) -> None:
-    walk(phone, site, newcomer, scripts=True)
+    walk(phone, site, newcomer, screen, scripts=True)
     check_certificate(phone, screen(**PHONE).new_page(), tmp_path, newcomer)
 
 
 def test_the_same_walk_works_without_javascript(
     phone_without_js: Page, screen: Screen, site: Site, newcomer: Newcomer, tmp_path: Path
 ) -> None:
-    walk(phone_without_js, site, newcomer, scripts=False)
+    walk(phone_without_js, site, newcomer, screen, scripts=False)
     stranger = screen(**PHONE, java_script_enabled=False).new_page()
     check_certificate(phone_without_js, stranger, tmp_path, newcomer)
 
 
-def walk(page: Page, site: Site, newcomer: Newcomer, *, scripts: bool) -> None:
+def walk(page: Page, site: Site, newcomer: Newcomer, screen: Screen, *, scripts: bool) -> None:
     """From the first sign-in to "Anda lulus."; pictures on the way where scripts run."""
     take_first_steps(page, newcomer)
     join_course(page)
     take_pretest(page, site, picture="tes-awal" if scripts else "")
-    read_every_lesson(page, scripts=scripts)
+    reader = screen(**PHONE, java_script_enabled=scripts, storage_state=page.context.storage_state()).new_page()
+    read_every_lesson(reader, site, scripts=scripts)
     final = quiz_addresses(site, "final")[0]
     page.goto(final)
     expect(page.get_by_text("Terkunci").first).to_be_visible()
@@ -59,15 +70,20 @@ def take_pretest(page: Page, site: Site, *, picture: str) -> None:
         shoot(page, f"{picture}-hasil")
 
 
-def read_every_lesson(page: Page, *, scripts: bool) -> None:
-    """Read each lesson of the course to its end and finish it."""
+def read_every_lesson(page: Page, site: Site, *, scripts: bool) -> None:
+    """Read each lesson of the course to its end and finish it, with a clock that the test turns."""
+    if scripts:
+        page.clock.install()
     page.goto(COURSE)
     lessons = [link.get_attribute("href") for link in page.locator("article.module .lessons li:not(.quiz-line) a").all()]
     assert len(lessons) == 23
     for address in lessons:
         page.goto(str(address))
+        let_an_hour_pass(site)
         if scripts:
+            read_each_part(page)
             page.locator("#selesai").scroll_into_view_if_needed()
+            page.clock.run_for(2_000)
             page.get_by_role("button", name="Selesai", exact=True).click()
         else:
             page.get_by_role("button", name="Tandai selesai dibaca").click()

@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from cms.fixture_pages import put_home
 from cms.models import CoursePage
+from cms.outline import outline_of
 from cms.pillars import Pillar
 from config.demo import put_demo
 from config.staticfiles import joined
 from directory.models import User
+from training.learning.days import days_earned
+from training.learning.earning import earned_in
 from training.learning.enrolling import join
-from training.learning.models import Completion, Enrolment
+from training.learning.models import Completion, Enrolment, LessonProgress
 from training.quiz.attempts import start
 from training.quiz.models import Question, Quiz
 
@@ -61,6 +64,18 @@ def test_the_demo_is_made_twice_without_harm(home: Any) -> None:
     assert (User.objects.count(), Enrolment.objects.count(), Completion.objects.count()) == first
     assert first[0] == 60
     assert put_home("Pilar").get_children().count() == 8
+
+
+@pytest.mark.slow
+def test_nobody_of_the_demo_learns_more_hours_a_day_than_count(home: Any) -> None:
+    put_demo(now=timezone.now())
+    completion = Completion.objects.first()
+    assert completion is not None
+    read = LessonProgress.objects.filter(user=completion.user).values_list("lesson_id", "read_at")
+    read_on = {pk: timezone.localdate(at) for pk, at in read if at}
+    days = days_earned(earned_in(outline_of(completion.course_id), read_on, completion.completed_on))
+    assert sum(int(each["minutes"]) for each in days) == 900
+    assert max(int(each["minutes"]) for each in days) <= 135
 
 
 @pytest.mark.slow

@@ -163,3 +163,9 @@ def test_a_rule_has_one_date_to_look_at_it_again() -> None:
                     if re.search(rf"{re.escape(name)}\b", block.value["title"]):
                         dates[name].add(block.value["review_by"])
     assert {name: found for name, found in dates.items() if len(found) > 1} == {}
+
+
+def test_a_drill_rests_on_a_lesson_that_is_there_and_may_be_sat_three_times() -> None:
+    rows = tomllib.loads((COURSE / "drills.toml").read_text(encoding="utf-8"))["question"]
+    assert {row["lesson"] for row in rows} <= {code(source) for source in LESSONS}
+    assert course()["quiz"]["drills"]["attempts_allowed"] == 3

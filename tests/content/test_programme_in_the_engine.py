@@ -1,5 +1,6 @@
 """Every question of the programme, asked and answered rightly in an attempt."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from directory.models import User
 from training.learning.enrolling import join
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import start, submit
+from training.quiz.fixture_questions import put_questions
+from training.quiz.lessons import lessons_behind
 from training.quiz.models import Question, QuestionVersion, Quiz
 from training.quiz.quizzes import Line, write_quiz
 
@@ -45,3 +48,22 @@ def test_the_right_answers_of_every_lesson_score_full_marks(home: Any, melati: U
         done = submit(attempt=attempt, now=now)
         assert (done.percent, done.score, len(questions)) == (100, done.max_score, attempt.slots)
     assert Question.objects.filter(module__isnull=False).count() >= 8 * LessonPage.objects.count()
+
+
+def test_a_drill_of_the_programme_names_its_lesson_and_its_words_and_seeding_again_changes_nothing(home: Any) -> None:
+    for _run in range(2):
+        put_content(settings.FIXTURES_ROOT, now=timezone.now())
+    drill = Quiz.objects.get(purpose="drill")
+    questions = Question.objects.filter(id_number__startswith="D-E").select_related("lesson", "current")
+    assert {question.lesson.code for question in questions} == {"KD-5", "ED-2", "SD-4", "BD-4", "ED-4", "ED-3", "BD-5"}
+    assert {(each.current.spec["least_words"], each.current.spec["most_words"], each.current.number) for each in questions} == {
+        (40, 120, 1)
+    }
+    assert lessons_behind(drill).lessons == {question.lesson_id for question in questions}
+    assert not Question.objects.filter(id_number__startswith="D-E", module__isnull=False).exists()  # or a module's quiz would draw them
+
+
+def test_a_question_that_names_no_lesson_there_is_stops_the_seed(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "drills.toml").write_text('[[question]]\nid = "D-X"\nlesson = "ZZ-9"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="ZZ-9"):
+        put_questions(tmp_path / "drills.toml", now=timezone.now())

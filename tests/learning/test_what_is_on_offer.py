@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.edition import turn
 from cms.models import CoursePage, LessonPage, ModulePage
 from directory.models import User
+from tests.cast.reading import line_of
 from training.learning.enrolling import join
 from training.learning.reading import reach_part
 from training.quiz.attempts import start, submit
@@ -44,7 +45,7 @@ def shown(browser: Client, address: str) -> str:
 
 
 def begin_to_read(melati: User) -> None:
-    reach_part(user=melati, lesson_id=LessonPage.objects.get(slug="materi-1").pk, part=1, now=timezone.now())
+    reach_part(user=melati, lesson=line_of(LessonPage.objects.get(slug="materi-1")), part=1, now=timezone.now())
 
 
 def sit(browser: Client, melati: User, pretest: Quiz) -> str:

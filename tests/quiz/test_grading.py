@@ -60,3 +60,12 @@ def test_the_four_moments(submitted: datetime | None, closes: datetime | None, e
 def test_an_unknown_fact_or_moment_shows_nothing() -> None:
     assert reveal.shown({"after": ["everything"]}, "after") == frozenset()
     assert reveal.shown({}, "after") == frozenset()
+
+
+@pytest.mark.parametrize("how", ["best", "last", "first", "average"])
+def test_an_attempt_that_waits_for_a_mark_has_no_per_cent_and_never_reads_0(how: str) -> None:
+    assert grade([Sat(0, None)], how, 70).percent is None
+
+
+def test_the_best_is_the_best_of_those_that_are_marked() -> None:
+    assert grade([Sat(100, None), Sat(60, False)], "best", 70).percent == 60

@@ -1,16 +1,13 @@
 """Two connections at the same slot, and at the hand-in. What was acknowledged is there and was scored."""
 
 import random
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
 
 import pytest
 from django.db import connection
 
 from cms.models import ModulePage
 from directory.models import User
+from tests.cast.together import together
 from tests.conftest import NOW
 from training.quiz.answers import Given, Saved, save_answer
 from training.quiz.attempts import start, submit
@@ -29,21 +26,6 @@ ROUNDS = 25
 @pytest.fixture
 def attempt(ethics: ModulePage, melati: User) -> Attempt:
     return start(user=melati, quiz=Quiz.objects.get(module=ethics), now=NOW)
-
-
-def together(*pieces: Callable[[], Any]) -> list[Any]:
-    """Run pieces at the same moment, each in a thread with a connection of its own; what they return, in their order."""
-    gate = Barrier(len(pieces))
-
-    def run(piece: Callable[[], Any]) -> Any:
-        try:
-            gate.wait()
-            return piece()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(pieces)) as pool:
-        return list(pool.map(run, pieces))
 
 
 def save(attempt: Attempt, seq: int, value: str = "b", slot: int = 1) -> Saved:

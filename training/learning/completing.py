@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from directory.models import User
 from directory.postings import posting_on
+from training.learning.days import Earned, days_earned
+from training.learning.earning import earned_in
 from training.learning.models import Completion, Enrolment
 from training.learning.progress import Standing, standing_in
 from training.learning.signals import course_completed
-from training.learning.syllabus import MODULE
+from training.learning.syllabus import DRILL, FINAL, MODULE
 from training.quiz.models import Quiz
 
 PROOF_LANGUAGE = "id"  # a completion is copied to the certificate, which is Indonesian whatever the reader chose
@@ -60,7 +62,15 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime) -> Comple
         credited=not counted.exists(),
         percent=percent_of(standing),
         module_scores=list(_module_scores(standing)),
+        earned_on=days_earned(_earned(standing)),
     )
+
+
+def _earned(standing: Standing) -> list[Earned]:
+    """The minutes of the course with the days on which they were earned."""
+    read_on = {pk: timezone.localdate(moment) for pk, moment in standing.read_at.items()}
+    across = [own.done_at for own in standing.quizzes.values() if own.done_at and own.asked.purpose in {DRILL, FINAL}]
+    return earned_in(standing.outline, read_on, timezone.localdate(max(across)) if across else None)
 
 
 def done_at(standing: Standing, now: datetime) -> datetime:

@@ -110,9 +110,16 @@ def _drill(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str,
         "icon": "phone",
         "detail": count % {"n": quiz.questions},
         "state": quiz_state(quiz),
-        "note": "",
+        "note": _drill_note(standing, quiz),
         "url": _address(standing, quiz, joined=joined),
     } | closed_since(quiz)
+
+
+def _drill_note(standing: Standing, quiz: QuizStanding) -> str:
+    if quiz.waiting:
+        return _("Waits for a mark.")
+    unread = len(standing.outline.lessons) - standing.lessons_read
+    return _("It opens when the lessons it rests on are read.") if unread and not (quiz.used or quiz.open_attempt) else ""
 
 
 def _final(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[str, Any]:
@@ -138,8 +145,11 @@ def _questions(quiz: QuizStanding) -> str:
 
 def _final_note(standing: Standing, quiz: QuizStanding, *, locked: bool) -> str:
     if quiz.passed:
-        return _("Passed with %(percent)s.") % {"percent": quiz.best}
-    note = _("Pass mark %(mark)s.") % {"mark": quiz.asked.pass_mark}
+        told = _("Passed with %(percent)s.") if quiz.asked.pass_mark else _("Done with %(percent)s.")
+        return told % {"percent": quiz.best}
+    note = _("Pass mark %(mark)s.") % {"mark": quiz.asked.pass_mark} if quiz.asked.pass_mark else _("There is no pass mark.")
+    if quiz.waiting:
+        note = _("Waits for a mark.") + " " + note
     if quiz.quiz.attempts_allowed:
         note += " " + _("It may be taken %(n)s times.") % {"n": quiz.quiz.attempts_allowed}
     if locked:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from cms.models import CoursePage
 from directory.models import User
+from training.learning.asking import effective
 from training.learning.building import states
 from training.learning.course_page import course_card
+from training.learning.earning import today_line
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.next_step import instead_of_pretest, next_step
@@ -49,6 +51,7 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "skip": instead_of_pretest(first) if first else None,
         "building": states(first) if first else None,
         "due": [],
+        "today_jp": today_line(user, [standing.outline for standing in under_way], now, across=_across_today(finished, now)),
         "marked": [
             {"title": attempt.quiz.title, "url": reverse("learning:result", args=[attempt.uuid])}
             for attempt in newly_marked(user, now - MARKED_SHOWN)
@@ -58,6 +61,13 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "finished": len(finished),
         "offered": offered([enrolment.course_id for enrolment in enrolments]),
     }
+
+
+def _across_today(finished: list[Enrolment], now: datetime) -> int:
+    """Minutes across the pillars that were earned today; in courses of e-learning, where a day counts so many."""
+    done = [(each, completion_of(each)) for each in finished if each.course.form == CoursePage.Form.E_LEARNING]
+    today = timezone.localdate(now)
+    return sum(effective(each.syllabus).cross_minutes for each, own in done if own and own.done_on == today)
 
 
 def own_enrolments(user: User) -> list[Enrolment]:

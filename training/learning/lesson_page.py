@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.lesson_body import rendered
 from cms.outline import CourseOutline, LessonLine, ModuleLine
@@ -13,16 +14,25 @@ from training.learning.addresses import course_url, lesson_url, quiz_url
 from training.learning.models import LessonProgress
 from training.learning.pinning import Version
 from training.learning.progress import is_read
+from training.learning.reading import rule
+from training.learning.reading_time import Left, fitted, full_time, needed, parts_left
 from training.learning.syllabus import MODULE
 from training.quiz.models import Quiz
 
+REFUSED = "kurang"  # in the address after a lesson was finished too early: the page says what is left
+STEP_SECONDS = 5  # what is left is told in steps; nobody counts seconds
+IN_MINUTES = 90  # seconds from which on it is told in minutes
 
-def lesson_page(version: Version, module: ModuleLine, lesson: LessonLine, progress: LessonProgress | None) -> dict[str, Any]:
-    """The context of `learning/lesson.html`."""
+
+def lesson_page(
+    version: Version, module: ModuleLine, lesson: LessonLine, progress: LessonProgress, *, refused: bool = False
+) -> dict[str, Any]:
+    """The context of `learning/lesson.html`. `refused` after it was finished too early."""
     outline = version.outline
     text = rendered(lesson.pk, edition=outline.edition)
-    read = bool(progress and is_read(progress, version))
-    part = min(progress.part if progress else 1, max(len(lesson.parts), 1))
+    read = is_read(progress, version)
+    left = [] if read else parts_left(lesson.part_words, progress.seconds, rule())
+    part = min(max(progress.part, 1), max(len(lesson.parts), 1))
     return {
         "course": {"title": outline.title, "url": course_url(outline)},
         "pillar": module.pillar,
@@ -35,13 +45,40 @@ def lesson_page(version: Version, module: ModuleLine, lesson: LessonLine, progre
         "parts": [{"number": n, "title": title, "state": _part_state(n, part, read=read)} for n, title in enumerate(lesson.parts, 1)],
         "part": part,
         "read": read,
-        "saved_at": progress.updated_at if progress else None,
+        "saved_at": progress.updated_at if progress.part else None,
+        "needs": " ".join(str(needed(words, rule())) for words in lesson.part_words),
+        "full": " ".join(str(full_time(words)) for words in lesson.part_words),
+        "seconds": " ".join(str(each) for each in fitted(progress.seconds, lesson.part_words)),
+        "unread": unread(lesson, left) if refused and left else None,
         "minutes_left": _minutes_left(lesson, part, read=read),
         "previous": _previous(outline, lesson),
-        "next": following(version, module, lesson),
+        "next": following(version, module, lesson) if read else None,
         "progress_url": lesson_url(outline, module, lesson, page="progress"),
         "finish_url": lesson_url(outline, module, lesson, page="finish"),
     }
+
+
+def unread(lesson: LessonLine, left: list[Left]) -> dict[str, Any]:
+    """Which parts were open too short, in sentences, and the first of them (0 for a lesson of one part)."""
+    first, others = left[0].part, len(left) - 1
+    if len(left) == max(len(lesson.parts), 1):
+        opened = _("This lesson was not open long enough yet.")
+    elif not others:
+        opened = _("Part %(part)s was not open long enough yet.") % {"part": first}
+    else:
+        words = ngettext(
+            "Part %(part)s and %(n)s other were not open long enough yet.",
+            "Part %(part)s and %(n)s others were not open long enough yet.",
+            others,
+        )
+        opened = words % {"part": first, "n": others}
+    return {"part": first if len(lesson.parts) > 1 else 0, "words": f"{opened} {_still(sum(each.seconds for each in left))}"}
+
+
+def _still(seconds: int) -> str:
+    if seconds >= IN_MINUTES:
+        return _("Read on for about %(n)s minutes.") % {"n": math.ceil(seconds / 60)}
+    return _("Read on for about %(n)s seconds.") % {"n": math.ceil(seconds / STEP_SECONDS) * STEP_SECONDS}
 
 
 def taken_back_page(version: Version, lesson: LessonLine) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from cms.models import CoursePage
 from cms.outline import LessonLine, ModuleLine
 from directory.models import User
 from training.learning.enrolling import enrolment_in
-from training.learning.models import Completion, Enrolment
+from training.learning.models import Completion, Enrolment, LessonProgress
 from training.learning.pinning import Version, version_of
+from training.learning.progress import is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Place:
     version: Version
     module: ModuleLine
     lesson: LessonLine
+
+    def counts(self, progress: LessonProgress) -> bool:
+        """Whether the lesson was read for the version that the person has joined."""
+        return is_read(progress, self.version)
 
 
 def get_course(slug: str) -> CoursePage:

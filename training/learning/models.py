@@ -2,14 +2,15 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import CoursePage, LessonPage
+from cms.models import CourseModule, CoursePage, LessonPage
 from directory.models import Agency
 from training.quiz.models import Quiz
 
@@ -159,15 +160,44 @@ class Withdrawal(models.Model):
         return f"{self.enrolment} · {self.at:%Y-%m-%d}"
 
 
+class LessonProgressQuerySet(models.QuerySet["LessonProgress"]):
+    """Reading as home and reports ask for it."""
+
+    def in_courses(self, courses: Any) -> Self:
+        """Of lessons whose module belongs to one of the courses (ids, or a query of them)."""
+        module = Substr(OuterRef("lesson__path"), 1, Length(OuterRef("lesson__path")) - LessonPage.steplen)
+        return self.filter(Exists(CourseModule.objects.filter(course__in=courses, module__path=module)))
+
+    def measured_by(self, day: date) -> Self:
+        """Read on or before a day, and known whether in a hurry."""
+        return self.filter(read_at__date__lte=day, hurried__isnull=False)
+
+
 class LessonProgress(models.Model):
-    """How far a person read a lesson. It belongs to person and lesson, so it counts in every course."""
+    """How far and how long a person read a lesson. It belongs to person and lesson, so it counts in every course.
+
+    `part` is 0 while the lesson was only opened. `seconds` says how long each part was open, each at most its reading time;
+    `counted_seconds` is their sum. `spent_before` is what was counted for the person in all lessons when this one was opened.
+    `hurried` is known from the time a lesson was read, and not for lessons read before it was measured.
+
+    `read_digest` tells which words were read. Where a later version asks other words, `again_digest` tells that the seconds are
+    those of reading them; what was read stays read for everything that asked the earlier words.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("member of staff"))
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="+", verbose_name=_("lesson"))
     part = models.PositiveSmallIntegerField(_("last part reached"), default=1)
     updated_at = models.DateTimeField(_("updated at"))
     read_at = models.DateTimeField(_("read at"), null=True)
-    read_digest = models.CharField(max_length=16, blank=True, editable=False)  # of the words that were read, see cms.reading
+    read_digest = models.CharField(max_length=16, blank=True, editable=False)
+    again_digest = models.CharField(max_length=16, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("opened at"), null=True)
+    spent_before = models.PositiveIntegerField(_("seconds counted before"), default=0)
+    seconds = models.JSONField(_("seconds of each part"), default=list)
+    counted_seconds = models.PositiveIntegerField(_("seconds counted"), default=0)
+    hurried = models.BooleanField(_("read in a hurry"), null=True)
+
+    objects = LessonProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lesson progress")

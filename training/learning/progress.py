@@ -22,8 +22,9 @@ from training.quiz.models import Attempt, Quiz, QuizException
 class QuizStanding:
     """A person's standing in one quiz, by what the syllabus pinned.
 
-    `best` is the per cent that counts by the quiz's rule (None before the first attempt); `used` counts attempts that ended,
-    abandoned ones too. `waiting` says that an attempt waits for a mark. `closed` quizzes stay asked, and nobody begins them now.
+    `best` is the per cent that counts by the quiz's rule (None before the first attempt and while it waits for a mark); `used`
+    counts attempts that ended, abandoned ones too; `waiting` says that an attempt waits for a mark. `closed` quizzes stay asked,
+    and nobody begins them now.
     """
 
     quiz: Quiz
@@ -141,7 +142,7 @@ def untouched(version: Version) -> Standing:
 def standing_of(user: User, version: Version) -> Standing:
     """Three queries: what was read, the quizzes, and the attempts at them."""
     asked = [lesson.lesson for lesson in version.asked.lessons if lesson.lesson is not None]
-    rows = list(LessonProgress.objects.filter(user=user, lesson__in=asked).order_by("updated_at"))
+    rows = list(LessonProgress.objects.filter(user=user, lesson__in=asked, part__gt=0).order_by("updated_at"))
     read = [row for row in rows if is_read(row, version)]
     return Standing(
         version=version,
@@ -196,13 +197,18 @@ def _quiz_standing(quiz: Any, asked: QuizAsked, attempts: Iterable[Attempt]) -> 
         questions=quiz.questions or 0,
         best=standing.percent,
         passed=standing.passed,
-        handed_in=bool(done),
+        handed_in=any(_hands_in(attempt, asked) for attempt in done),
         waiting=any(attempt.pending for attempt in done),
         used=sum(attempt.submitted_at is not None for attempt in attempts),
         open_attempt=next((attempt for attempt in attempts if not attempt.submitted_at), None),
         attempts=len(done),
         done_at=first.submitted_at if first else None,
     )
+
+
+def _hands_in(attempt: Attempt, asked: QuizAsked) -> bool:
+    """A drill is handed in by an attempt in which every question got an answer (decision 0024), any other quiz by any."""
+    return asked.purpose != Quiz.Purpose.DRILL or attempt.complete is not False
 
 
 def _passed(attempt: Attempt, asked: QuizAsked) -> bool | None:
@@ -213,7 +219,7 @@ def _passed(attempt: Attempt, asked: QuizAsked) -> bool | None:
 def _met(done: Iterable[Attempt], asked: QuizAsked, *, passed: bool) -> Iterator[Attempt]:
     """The attempts by which the need was met, the one that met it first before the others."""
     if asked.purpose in {Quiz.Purpose.DRILL, Quiz.Purpose.PRETEST}:
-        yield from done
+        yield from (attempt for attempt in done if _hands_in(attempt, asked))
     elif passed:
         yield from (attempt for attempt in done if _passed(attempt, asked))
 

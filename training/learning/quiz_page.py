@@ -11,7 +11,9 @@ from training.learning.addresses import course_url, lesson_url, quiz_url
 from training.learning.next_step import instead_of_pretest
 from training.learning.progress import QuizStanding, Standing, occasion_of
 from training.quiz.attempts import admission_of, start
+from training.quiz.lessons import lessons_behind
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.results import attempt_state
 from training.quiz.terms_of import terms_of
 
 
@@ -21,10 +23,11 @@ def needed(questions: int, pass_mark: int) -> int:
 
 
 def missing_before(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
-    """What opens the quiz: nothing for a module quiz and a drill; for the final, each unfinished part of the course.
-
-    Without a `url` it is closed at the moment, and only the trainer can change that.
+    """What opens the quiz: nothing for a module quiz; for a drill, the lessons that it rests on; for the final, each unfinished part
+    of the course. Without a `url` it is closed at the moment, and only the trainer can change that.
     """
+    if quiz.purpose == Quiz.Purpose.DRILL:
+        return _unread_behind(standing, quiz)
     if quiz.purpose != Quiz.Purpose.FINAL or standing.final_open:
         return []
     rows = []
@@ -45,6 +48,19 @@ def begin(user: User, standing: Standing, own: QuizStanding, now: datetime) -> A
     return start(user=user, quiz=own.quiz, now=now, occasion=occasion_of(standing, own), pass_mark=own.asked.pass_mark)
 
 
+def _unread_behind(standing: Standing, quiz: Quiz) -> list[dict[str, str]]:
+    """Whoever has begun a drill once keeps it open. A lesson that is not in the course, or not any more, is not asked for."""
+    if standing.quizzes[quiz.pk].used:
+        return []
+    behind = lessons_behind(quiz)
+    return [
+        {"title": lesson.title, "url": lesson_url(standing.outline, module, lesson)}
+        for module in standing.outline.modules
+        for lesson in module.lessons
+        if lesson.live and not standing.is_read(lesson) and (lesson.pk in behind.lessons or module.pk in behind.modules)
+    ]
+
+
 def course_link(standing: Standing) -> dict[str, str]:
     """The course one came from."""
     return {"title": standing.outline.title, "url": course_url(standing.outline)}
@@ -53,7 +69,7 @@ def course_link(standing: Standing) -> dict[str, str]:
 def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime) -> dict[str, Any]:
     """The context of `quiz/start.html`."""
     occasion = occasion_of(standing, own)
-    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz, occasion=occasion).order_by("-number")
+    earlier = Attempt.objects.submitted().filter(user=user, quiz=own.quiz, occasion=occasion).select_related("quiz").order_by("-number")
     return {
         "quiz": own.quiz,
         "pass_mark": own.asked.pass_mark,
@@ -68,7 +84,7 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
                 "number": attempt.number,
                 "submitted_at": attempt.submitted_at,
                 "percent": attempt.percent,
-                "passed": attempt.passed,
+                "state": attempt_state(attempt),
                 "url": reverse("learning:result", args=[attempt.uuid]),
             }
             for attempt in earlier

@@ -38,9 +38,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
     judged = lines if facts & {reveal.CORRECTNESS, reveal.MARKS} else []  # shares and lessons say what was right
     counted = [line for line in lines if line.state == results.PENDING or line.is_right_or_not]
     right, goal = sum(line.correct for line in counted), needed(len(counted), attempt.pass_mark)
-    plain = (
-        bool(judged) and len({line.version.points for line in counted}) < 2 and not any(line.state == results.PARTLY for line in counted)
-    )
+    partly = any(line.state == results.PARTLY for line in counted)
     enrolment = enrolment_behind(user, attempt) if user else None
     completion = completion_of(enrolment) if enrolment else None
     standing = standing_in(enrolment, finished=bool(completion)) if enrolment else None
@@ -48,10 +46,11 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
     final = attempt.quiz.purpose == Quiz.Purpose.FINAL
     return {
         "attempt": attempt,
+        "state": results.attempt_state(attempt),
         "person": addressed(user) if user else "",
         "right": right,
         "counted": len(counted),
-        "plain": plain,
+        "plain": bool(judged) and len({line.version.points for line in counted}) < 2 and not partly,
         "judged": bool(judged),
         "needed": goal,
         "missing": max(0, goal - right),
@@ -63,9 +62,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
         "categories": results.by_category(judged),
         "waiting": [line for line in lines if line.state == results.PENDING],
         "own_text": own_text(attempt),
-        "weakest": "" if attempt.passed else _weakest(pillars),
-        "read_again": _read_again(judged, standing),
-        "begun": standing is not None and has_begun(standing),
+        **_to_read(attempt, pillars, judged, standing),
         "lines": lines,
         "admission": admission_of(user=user, quiz=attempt.quiz, now=now, occasion=attempt.occasion),
         "next_step": _next(attempt, standing, completion),
@@ -75,7 +72,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
 
 def own_text(attempt: Attempt) -> str:
     """What the trainer wrote for this result: the text of the highest band reached, else the one for passing or not."""
-    if attempt.passed is None or attempt.abandoned:
+    if results.attempt_state(attempt) in {"abandoned", "lacking", "waiting"}:
         return ""
     reached = (band["text"] for band in attempt.quiz.bands if (attempt.percent or 0) >= band["from"])
     return next(reached, "") or (attempt.quiz.passed_text if attempt.passed else attempt.quiz.failed_text)
@@ -89,6 +86,17 @@ def _proof(completion: Completion) -> list[dict[str, str]]:
             "text": _("Finished on %(day)s.") % {"day": day},
         }
     ]
+
+
+def _to_read(
+    attempt: Attempt, pillars: list[results.ShareLine], judged: list[results.QuestionLine], standing: Standing | None
+) -> dict[str, Any]:
+    """The pillar to read first, the lessons, and whether anything was read before: else nothing is to be read *again*."""
+    return {
+        "weakest": "" if attempt.passed else _weakest(pillars),
+        "read_again": _read_again(judged, standing),
+        "begun": standing is not None and has_begun(standing),
+    }
 
 
 def _weakest(pillars: list[results.ShareLine]) -> str:

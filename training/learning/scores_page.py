@@ -10,6 +10,7 @@ from django.urls import reverse
 from cms.pillars import Pillar
 from directory.models import User
 from training.quiz.models import Answer, Attempt, Quiz
+from training.quiz.results import attempt_state, is_handed_in
 from training.quiz.versions import versions_of
 
 LATEST = 20
@@ -58,7 +59,10 @@ def scores_page(user: User) -> dict[str, Any]:
     found = Attempt.objects.graded().filter(user=user).exclude(quiz__purpose=Quiz.Purpose.PRACTICE).select_related("quiz")
     attempts = list(found.order_by("-submitted_at"))
     return {
-        "lines": subject_lines(attempts),
-        "attempts": [{"attempt": attempt, "url": reverse("learning:result", args=[attempt.uuid])} for attempt in attempts[:LATEST]],
+        "lines": subject_lines([attempt for attempt in attempts if is_handed_in(attempt)]),
+        "attempts": [
+            {"attempt": attempt, "state": attempt_state(attempt), "url": reverse("learning:result", args=[attempt.uuid])}
+            for attempt in attempts[:LATEST]
+        ],
         "count": len(attempts),
     }

@@ -13,17 +13,19 @@ from django.views.decorators.http import require_GET
 
 from directory.models import User
 from directory.signed_in import anybody, posted, sign_in_again, signed_in, to_sign_in
+from training.learning.addresses import lesson_url
 from training.learning.completing import settle
 from training.learning.course_page import course_page
+from training.learning.earning import today_in
 from training.learning.home_page import courses_page, home_page
-from training.learning.lesson_page import following, lesson_page, taken_back_page
+from training.learning.lesson_page import REFUSED, following, lesson_page, taken_back_page
 from training.learning.loading import Place, completion_of, get_course, get_enrolment, get_place
 from training.learning.membership_views import stays
-from training.learning.models import LessonProgress
 from training.learning.pinning import version_of, version_offered
 from training.learning.progress import QuizStanding, Standing, standing_in, standing_of
 from training.learning.quiz_page import begin, course_link, missing_before, start_page
-from training.learning.reading import finish_lesson, reach_part
+from training.learning.reading import finish_lesson, open_lesson, reach_part
+from training.learning.reading_time import reported
 from training.learning.result_page import enrolment_behind, result_page
 from training.learning.scores_page import scores_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk
@@ -65,7 +67,8 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         standing, may_join = standing_of(user, version_offered(page)), page.is_open
     context = course_page(standing, enrolment, may_join=may_join)
     offer = context["offer"]
-    return render(request, "learning/course.html", context | {"stays": offer and stays(request, standing.outline.pk, offer.number)})
+    context["stays"] = offer and stays(request, standing.outline.pk, offer.number)
+    return render(request, "learning/course.html", context | {"today": today_in(user, standing.outline, enrolment, timezone.now())})
 
 
 def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
@@ -79,8 +82,9 @@ def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
         return redirect("learning:course", course=get_course(course).slug)
     if not place.lesson.live:
         return render(request, "learning/taken_back.html", taken_back_page(place.version, place.lesson))
-    progress = LessonProgress.objects.filter(user=request.user, lesson=place.lesson.pk).first()
-    return render(request, "learning/lesson.html", lesson_page(place.version, place.module, place.lesson, progress))
+    progress = open_lesson(user=request.user, lesson=place.lesson, now=timezone.now(), done=place.counts)
+    context = lesson_page(place.version, place.module, place.lesson, progress, refused=REFUSED in request.GET)
+    return render(request, "learning/lesson.html", context)
 
 
 @signed_in()
@@ -114,18 +118,22 @@ def progress(request: HttpRequest, course: str, module: str, lesson: str) -> Jso
     if not request.user.is_authenticated:
         address = sign_in_again(_page_of(request, course=course, module=module, lesson=lesson))
         return JsonResponse({"message": _("You were signed out. Please sign in again."), "sign_in": address}, status=401)
+    if request.POST.get("reader", str(request.user.uuid)) != str(request.user.uuid):
+        return JsonResponse({"message": _("This was read by somebody else on this phone.")}, status=403)
     place, now = _place_or_404(request, course, module, lesson), timezone.now()
-    wanted = request.POST.get("part", "")
+    wanted, claimed = request.POST.get("part", ""), reported(request.POST.get("seconds", ""))
     part = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 1, max(len(place.lesson.parts), 1))
-    reach_part(user=request.user, lesson_id=place.lesson.pk, part=max(part, 1), now=now)
-    return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i")})
+    kept = reach_part(user=request.user, lesson=place.lesson, part=max(part, 1), now=now, claimed=claimed or (), done=place.counts)
+    return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seconds": kept.seconds})
 
 
 @posted(back=_page_of)
 def finish(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
-    """The reader came to the end: on to what follows."""
+    """The reader came to the end: on to what follows, or back to the part that was open too short."""
     user, place, now = cast(User, request.user), _place_or_404(request, course, module, lesson), timezone.now()
-    finish_lesson(user=user, lesson_id=place.lesson.pk, now=now, digest=place.lesson.digest)
+    claimed = reported(request.POST.get("seconds", ""))
+    if finish_lesson(user=user, lesson=place.lesson, now=now, claimed=claimed, done=place.counts):
+        return redirect(f"{lesson_url(place.version.outline, place.module, place.lesson)}?{REFUSED}")
     settle(enrolment=place.enrolment, now=now)
     after = following(place.version, place.module, place.lesson)
     return redirect(after["url"]) if after else redirect("learning:course", course=course)

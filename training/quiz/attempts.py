@@ -1,5 +1,6 @@
 """A sitting from start to hand-in. The sole writer of attempts, with `marking` and the import of an old site."""
 
+import logging
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from django.db.models import F
 from directory.models import User
 from training.quiz import drawing, pools
 from training.quiz.admission import Admission, admit
+from training.quiz.handing_in import asks_for_answers
 from training.quiz.models import Answer, Attempt, LateAnswer, Mark, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.scores import score
 from training.quiz.signals import attempt_graded
@@ -21,6 +23,7 @@ from training.quiz.terms import Terms
 from training.quiz.terms_of import terms_of
 from training.quiz.versions import versions_of
 
+log = logging.getLogger(__name__)
 PRACTICE_KEPT = timedelta(days=1)
 
 
@@ -30,6 +33,14 @@ class NotAdmitted(Exception):
     def __init__(self, admission: Admission) -> None:
         super().__init__("no attempt may begin now")
         self.admission = admission
+
+
+class NotAnswered(Exception):
+    """A drill is handed in only with an answer to every question; the attempt is still open."""
+
+
+class NotClosed(Exception):
+    """Some overdue attempts could not be handed in; the text names them. The others were."""
 
 
 class NothingToAsk(Exception):
@@ -148,18 +159,37 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
 
     Where the quiz says so, what was not handed in before the deadline (and its grace) is abandoned: kept, and in no grade.
     """
+    with transaction.atomic():
+        return _close(attempt, now)
+
+
+def _close(attempt: Attempt, now: datetime) -> Attempt:
+    """The attempt that was given, closed; or a fresh copy where it had been closed before. In a transaction."""
     over = attempt.deadline is not None and attempt.deadline < now
     handed_in = min(now, attempt.deadline) if attempt.deadline else now
     abandoned = over and is_over(attempt, now) and attempt.quiz.at_deadline == Quiz.AtDeadline.ABANDON
-    with transaction.atomic():
-        # The update comes first: it waits for saves under way and shuts the door for later ones.
-        still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
-        if still_open.update(submitted_at=handed_in, abandoned=abandoned):
-            attempt.submitted_at, attempt.abandoned = handed_in, abandoned
-            score(attempt, now=now)
-            transaction.on_commit(partial(tell, attempt.pk))
-            return attempt
+    # The update comes first: it waits for saves under way and shuts the door for later ones.
+    still_open = Attempt.objects.filter(pk=attempt.pk, submitted_at__isnull=True)
+    if still_open.update(submitted_at=handed_in, abandoned=abandoned):
+        attempt.submitted_at, attempt.abandoned = handed_in, abandoned
+        score(attempt, now=now)
+        transaction.on_commit(partial(tell, attempt.pk))
+        return attempt
     return Attempt.objects.select_related("quiz").get(pk=attempt.pk)
+
+
+def hand_in(*, attempt: Attempt, now: datetime) -> Attempt:
+    """What a person asks for with the button: `submit`, but of a drill only what is answered whole.
+
+    Raises `NotAnswered` where a question of a drill lacks an answer and there is time and a way back to write it; else it is closed
+    as it is. The look at the answers comes behind the door that closing shuts, so that no save from another tab slips in between.
+    """
+    with transaction.atomic():
+        done = _close(attempt, now)
+        in_time = attempt.deadline is None or now < attempt.deadline
+        if done is attempt and asks_for_answers(attempt) and in_time and not attempt.complete:
+            raise NotAnswered(attempt.quiz.title)
+    return done
 
 
 def is_over(attempt: Attempt, now: datetime) -> bool:
@@ -173,12 +203,25 @@ def tell(attempt_id: int) -> None:
 
 
 def close_overdue(*, now: datetime) -> int:
-    """Hand in every open attempt whose deadline and grace have passed; how many there were. The sweep behind the clock."""
+    """Hand in every open attempt whose deadline and grace have passed; how many there were. The sweep behind the clock.
+
+    Each by itself: one that cannot be scored is named in `NotClosed`, and the others are handed in.
+    """
     overdue = Attempt.objects.filter(submitted_at__isnull=True, deadline__lt=now).select_related("quiz").order_by(F("deadline"))
     late = [attempt for attempt in overdue if is_over(attempt, now)]
-    for attempt in late:
-        submit(attempt=attempt, now=now)
+    failed = [str(attempt.uuid) for attempt in late if not _closes(attempt, now)]
+    if failed:
+        raise NotClosed(f"attempts not closed: {', '.join(failed)}")
     return len(late)
+
+
+def _closes(attempt: Attempt, now: datetime) -> bool:
+    try:
+        submit(attempt=attempt, now=now)
+    except Exception:  # whatever is wrong with one attempt must not keep the others open; it is logged and named
+        log.exception("attempt %s could not be closed", attempt.uuid)
+        return False
+    return True
 
 
 def forget_practice(*, now: datetime) -> int:

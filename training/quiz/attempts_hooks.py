@@ -42,6 +42,11 @@ class AttemptIndexView(IndexView):
         return [ListingButton(_("Look at it"), url=reverse("attempt_view", args=[instance.pk]), icon_name="view", priority=10)]
 
 
+def _percent(attempt: Attempt) -> Any:
+    """What is known of the score: an essay that waits for its mark is no 0."""
+    return _("waits for a mark") if attempt.pending else attempt.percent
+
+
 class AttemptViewSet(ModelViewSet):
     """Attempts, by quiz and person."""
 
@@ -64,7 +69,7 @@ class AttemptViewSet(ModelViewSet):
         Column("number", label=_("attempt number")),
         Column("started_at", label=_("started at")),
         Column("submitted_at", label=_("submitted at")),
-        Column("percent", label=_("per cent")),
+        Column("percent", label=_("per cent"), accessor=_percent),
     ]
 
 
@@ -81,7 +86,8 @@ def attempt_view(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("learning:result", uuid=found.uuid)
     facts = frozenset(reveal.FACTS if found.submitted_at else ())
     lines = results.question_lines(found, facts)
-    return render(request, "quiz/attempt_view.html", {"attempt": found, "lines": lines})
+    context = {"attempt": found, "lines": lines, "state": results.attempt_state(found) if found.submitted_at else ""}
+    return render(request, "quiz/attempt_view.html", context)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail has no types

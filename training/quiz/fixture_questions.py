@@ -12,7 +12,7 @@ from cms.pillars import BY_SLUG, Pillar
 from training.quiz.bank import Wording, write_question
 from training.quiz.models import Question, Quiz
 from training.quiz.quizzes import Line, write_quiz
-from training.quiz.types import TYPES, Asked
+from training.quiz.types import TYPES, Asked, essay
 
 ACCEPTED = {"percent": 100, "feedback": ""}
 
@@ -30,7 +30,21 @@ def put_questions(
     path: Path, *, now: datetime, module: ModulePage | None = None, lesson: LessonPage | None = None, pillar: str = ""
 ) -> list[Question]:
     """The questions of a file, ready to be drawn. The same text again makes no new version."""
-    return [_put(row, module, lesson, BY_SLUG[row["pillar"]] if "pillar" in row else pillar, now) for row in read_toml(path)["question"]]
+    rows = read_toml(path)["question"]
+    named = _lessons({row["lesson"] for row in rows if "lesson" in row})
+    return [
+        _put(row, module, named.get(row.get("lesson", ""), lesson), BY_SLUG[row["pillar"]] if "pillar" in row else pillar, now)
+        for row in rows
+    ]
+
+
+def _lessons(codes: set[str]) -> dict[str, LessonPage]:
+    """Lessons by the code that a question names. Raises `ValueError` where a code belongs to no lesson, or to several."""
+    found = list(LessonPage.objects.filter(code__in=codes))
+    by_code = {lesson.code: lesson for lesson in found}
+    if len(found) != len(codes) or by_code.keys() != codes:
+        raise ValueError(f"each of these has to be the code of one lesson: {', '.join(sorted(codes))}")
+    return by_code
 
 
 def _put(row: dict[str, Any], module: ModulePage | None, lesson: LessonPage | None, pillar: str, now: datetime) -> Question:
@@ -71,7 +85,8 @@ def _value(row: dict[str, Any]) -> dict[str, Any]:
     if row["type"] == "numeric":
         return {"accepted": [ACCEPTED | {"tolerance": 0, "upto": None} | each for each in row["accepted"]], "unit": row.get("unit", "")}
     criteria = [{"guide": ""} | each for each in row.get("criterion", [])]
-    return {"criteria": criteria, "model_answer": row.get("model_answer", ""), "fail_rules": row.get("fail_rules", "")}
+    limits = {name: row[name] for name in essay.LIMITS if name in row}
+    return {"criteria": criteria, "model_answer": row.get("model_answer", ""), "fail_rules": row.get("fail_rules", "")} | limits
 
 
 def put_module_quiz(folder: Path, module: ModulePage) -> Quiz:

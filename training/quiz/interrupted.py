@@ -1,6 +1,5 @@
 """What the sign-in page says to whoever hands in after the session has ended."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -10,18 +9,17 @@ from django.utils.translation import ngettext
 
 from directory.models import User
 from directory.returning import Fact, Return, sign
-from training.quiz.models import Answer, Attempt, Quiz
-from training.quiz.scores import is_answered
+from training.quiz.models import Attempt, Quiz
 
 
-def hand_in_again(attempt: Attempt, answers: Sequence[Answer], *, user: User | None) -> str:
+def hand_in_again(attempt: Attempt, *, answered: int, saved_at: datetime | None, user: User | None) -> str:
     """A token for the page with the button. It says what that page says, so whoever has the page learns nothing new."""
-    given, title = [answer for answer in answers if is_answered(answer.value)], attempt.quiz.title
+    title = attempt.quiz.title
     told = Return(
         heading=_("Sign in again to hand in"),
         pressed=_("Hand in"),
         facts=(
-            *([_kept(given)] if given else []),
+            *([_kept(answered, saved_at)] if saved_at else []),
             Fact("open", _("Not handed in yet"), _until(attempt)),
             Fact("back", _("Back to %(title)s") % {"title": title}, _("After signing in, you only press “Hand in” once more.")),
         ),
@@ -30,8 +28,7 @@ def hand_in_again(attempt: Attempt, answers: Sequence[Answer], *, user: User | N
     return sign(told, user=user)
 
 
-def _kept(given: Sequence[Answer]) -> Fact:
-    answered, at = len(given), max(answer.saved_at for answer in given)
+def _kept(answered: int, at: datetime) -> Fact:
     title = ngettext("%(n)s answer of yours is safe", "%(n)s answers of yours are safe", answered) % {"n": answered}
     return Fact("safe", title, _("Saved %(at)s. Nothing has to be filled in again.") % {"at": _day_and_time(at)})
 

@@ -1,7 +1,7 @@
 """Questions as a learner meets them, for who writes them. Nothing is recorded, so no statistic knows of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
@@ -23,7 +23,7 @@ from training.quiz.versions import versions_of
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question before an answer (`page`), and after handing in (`line`)."""
+    """A question before an answer (`page`), and after handing in (`line`), an essay as in a drill: with rubric and model answer."""
 
     page: QuestionPage
     line: QuestionLine
@@ -44,7 +44,7 @@ def shown(drawn: Sequence[Drawn], quiz: Quiz, rng: Random, now: datetime) -> lis
     return [
         Shown(
             page=page_of(attempt, slot, versions, {}, now),
-            line=question_line(slot, each.version, orders[slot - 1], [], facts=reveal.FACTS),
+            line=replace(question_line(slot, each.version, orders[slot - 1], [], facts=reveal.FACTS), practised=True),
         )
         for slot, each in enumerate(drawn, 1)
     ]

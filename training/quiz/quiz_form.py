@@ -106,6 +106,8 @@ class QuizForm(WagtailAdminModelForm):
             self.add_error("module", _("Choose either a module or a course."))
         if cleaned.get("navigation") == Quiz.Navigation.SEQUENTIAL and cleaned.get("layout") == Quiz.Layout.ALL:
             self.add_error("layout", _("Without a way back there is one question a page."))
+        if cleaned.get("navigation") == Quiz.Navigation.SEQUENTIAL and cleaned.get("purpose") == Quiz.Purpose.DRILL:
+            self.add_error("navigation", _("In a drill one has to be able to go back: it is handed in when every question has an answer."))
         if cleaned.get("is_public") and cleaned.get("purpose") != Quiz.Purpose.PRACTICE:
             self.add_error("is_public", _("Only a practice can be open to the public."))
         if "lines" not in self.errors and "lines" in cleaned:

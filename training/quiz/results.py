@@ -1,7 +1,7 @@
 """What a finished attempt tells: score by pillar and category, each question with why, and what to read again."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from cms.models import LessonPage
 from cms.pillars import Pillar
 from training.quiz import reveal
-from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
+from training.quiz.models import Answer, Attempt, Mark, QuestionVersion, Quiz
 from training.quiz.scores import is_answered, worth
 from training.quiz.scoring import Share
 
@@ -33,6 +33,7 @@ class QuestionLine:
     """A question with what was answered and, as far as `facts` lets it be shown, what is right and why.
 
     `state` is `right`, `partly`, `wrong`, `pending` (waits for a mark), `open` (nothing given) or `none` (nothing to answer).
+    `practised` is of a drill that was handed in whole: what an essay is marked by teaches there, before any mark.
     """
 
     number: int
@@ -45,6 +46,7 @@ class QuestionLine:
     right: tuple[str, ...]
     facts: frozenset[str]
     mark: Mark | None = None
+    practised: bool = False
 
     @property
     def pillar(self) -> str:
@@ -92,6 +94,16 @@ class QuestionLine:
     def shows_marks(self) -> bool:
         return reveal.MARKS in self.facts
 
+    @property
+    def teaches(self) -> bool:
+        """Whether the rubric is shown."""
+        return self.practised and self.shows_answer
+
+    @property
+    def shows_model(self) -> bool:
+        """Whether the model answer of an essay is shown: outside a drill it waits for the mark."""
+        return self.shows_answer and (self.practised or self.mark is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ShareLine:
@@ -108,17 +120,39 @@ class ShareLine:
         return [index < self.right for index in range(self.total)]
 
 
+def is_handed_in(attempt: Attempt) -> bool:
+    """Whether an attempt that ended counts as handed in: of a drill only one in which every question has an answer."""
+    return not attempt.abandoned and (attempt.quiz.purpose != Quiz.Purpose.DRILL or attempt.complete is not False)
+
+
+def attempt_state(attempt: Attempt) -> str:
+    """What a list says of an attempt that ended: `abandoned`, `lacking` (a drill that does not count), `waiting` for a mark, `done`
+    where there is no pass mark, else `passed` or `failed`. Only the last three have a score to tell.
+    """
+    if attempt.abandoned:
+        return "abandoned"
+    if not is_handed_in(attempt):
+        return "lacking"
+    if attempt.passed is None:
+        return "waiting"
+    if not attempt.pass_mark:
+        return "done"
+    return "passed" if attempt.passed else "failed"
+
+
 def question_lines(attempt: Attempt, facts: frozenset[str]) -> list[QuestionLine]:
     """Every question of a submitted attempt in its order. Three queries, however many questions."""
     related = ("question__lesson", "question__category", "image")
     versions = QuestionVersion.objects.select_related(*related).in_bulk(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
     marks = {mark.answer_id: mark for mark in Mark.objects.filter(answer__attempt=attempt).order_by("pk")}
+    practised = attempt.quiz.purpose == Quiz.Purpose.DRILL and bool(attempt.complete)
     lines = []
     for slot, (pk, order) in enumerate(zip(attempt.version_ids, attempt.option_orders, strict=True), 1):
         answer = answers.get(slot)
         mark = marks.get(answer.pk) if answer else None
-        lines.append(question_line(slot, versions[pk], order, answer.value if answer else [], facts=facts, mark=mark))
+        line = question_line(slot, versions[pk], order, answer.value if answer else [], facts=facts, mark=mark)
+        lines.append(replace(line, practised=practised))
     return lines
 
 

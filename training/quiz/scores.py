@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from training.quiz import scoring
+from training.quiz.handing_in import lacks_of
 from training.quiz.models import Answer, Attempt, Mark, QuestionVersion
 from training.quiz.versions import versions_of
 
@@ -14,6 +15,8 @@ def score(attempt: Attempt, *, now: datetime) -> scoring.Total:
     """Work out and keep what each answer and the whole attempt are worth; again after every mark. In a transaction.
 
     `now` is when this became known. It is kept where nothing waits for a mark any more.
+
+    Whether it is complete is worked out once: a later release may ask for more, and does not take back what was handed in.
     """
     versions = versions_of(attempt.version_ids)
     answers = {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt, late=False)}
@@ -28,7 +31,9 @@ def score(attempt: Attempt, *, now: datetime) -> scoring.Total:
     attempt.percent = total.percent
     attempt.pending, attempt.passed = total.pending, total.passes(attempt.pass_mark)
     attempt.graded_at = None if total.pending else now
-    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed", "graded_at"])
+    if attempt.complete is None:
+        attempt.complete = not lacks_of(attempt, answers)
+    attempt.save(update_fields=["score", "max_score", "percent", "pending", "passed", "graded_at", "complete"])
     return total
 
 

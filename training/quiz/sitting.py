@@ -1,20 +1,24 @@
 """What the page of an open attempt shows: one question, the grid, and the clock."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.http import QueryDict
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
-from training.quiz import reveal
+from training.quiz import essays, reveal
 from training.quiz.answers import Given
+from training.quiz.handing_in import asks_for_answers, lack_of, lacks_of
 from training.quiz.models import Answer, Attempt, QuestionVersion, Quiz
 from training.quiz.results import QuestionLine, question_line
 from training.quiz.scores import is_answered
 from training.quiz.versions import versions_of
 
 HIGHEST_SLOT = 32_767  # of a column
-ITEMS, LETTERS, MANY = 40, 20_000, 300  # of an answer, and questions on a page; more than any quiz needs
+ITEMS, LETTERS, MANY = 40, 100_000, 300  # of an answer, and questions on a page; more than any quiz needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question of an open attempt. `told` says what is right, and is there only for an answer that was checked."""
+    """One question of an open attempt. `told` says what is right, and is there only for an answer that was checked.
+
+    `lack` says in a drill what keeps the saved answer from being handed in.
+    """
 
     number: int
     total: int
@@ -57,6 +64,12 @@ class QuestionPage:
     many: bool
     checkable: bool
     told: QuestionLine | None
+    lack: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words were typed."""
+        return essays.word_count(self.typed)
 
     @property
     def suffix(self) -> str:
@@ -116,6 +129,7 @@ def page_of(
         many=attempt.quiz.layout == Quiz.Layout.ALL,
         checkable=version.kind.counts and bool(reveal.shown(attempt.quiz.reveal, reveal.DURING)),
         told=question_line(slot, version, order, value, facts=reveal.shown(attempt.quiz.reveal, reveal.DURING)) if checked else None,
+        lack=lack_of(version, own) if own and is_answered(value) and attempt.quiz.purpose == Quiz.Purpose.DRILL else "",
     )
 
 
@@ -146,9 +160,19 @@ def answers_of(attempt: Attempt) -> dict[int, Answer]:
     return {answer.slot: answer for answer in Answer.objects.filter(attempt=attempt)}
 
 
-def grid(attempt: Attempt, answers: Mapping[int, Answer]) -> tuple[Cell, ...]:
-    """The grid of an attempt without a current question. No query while the versions are kept."""
-    return cells(attempt, versions_of(attempt.version_ids), answers)
+def checked_over(attempt: Attempt) -> dict[str, Any]:
+    """What the check before handing in says: the grid, and in a drill each question that lacks an answer, with why."""
+    answers = answers_of(attempt)
+    found = cells(attempt, versions_of(attempt.version_ids), answers)
+    return {
+        "cells": found,
+        "open": [cell for cell in found if cell.counts and not cell.answered],
+        "to_answer": sum(cell.counts for cell in found),
+        "flagged": [cell for cell in found if cell.flagged],
+        "answered": sum(cell.answered for cell in found),
+        "saved_at": max((answer.saved_at for answer in answers.values() if is_answered(answer.value)), default=None),
+        "lacks": [{"number": slot, "why": why} for slot, why in lacks_of(attempt, answers).items()] if asks_for_answers(attempt) else [],
+    }
 
 
 def sequence(attempt: Attempt, now: datetime) -> int:
@@ -166,17 +190,39 @@ def opened_slot(attempt: Attempt) -> int:
     return max(answers_of(attempt), default=1)
 
 
+class TooLong(ValueError):
+    """An answer of more letters than are kept. It is never cut: `typed` holds what every slot of the form said."""
+
+    def __init__(self, slot: int, letters: int, typed: dict[int, str]) -> None:
+        facts = {"letters": number_format(letters, force_grouping=True), "most": number_format(essays.MOST_LETTERS, force_grouping=True)}
+        super().__init__(_("Not saved: %(letters)s letters are too many. Please shorten this answer to at most %(most)s.") % facts)
+        self.slot, self.typed = slot, typed
+
+    def typed_again(self, page: QuestionPage) -> QuestionPage:
+        """The page of a question with what the form said, and at the slot that is too long why it was not taken."""
+        typed = self.typed.get(page.number, page.typed) if not page.version.options else ""
+        return replace(page, typed=typed, lack=str(self) if page.number == self.slot else page.lack)
+
+
+def may_be_checked(attempt: Attempt, given: Given) -> bool:
+    """Whether there is something to say right or wrong to. What is told stands for good, so of a drill only a whole answer is told."""
+    if attempt.quiz.purpose != Quiz.Purpose.DRILL:
+        return is_answered(list(given.value))
+    version = versions_of([given.version_id]).get(given.version_id)
+    return version is not None and not lack_of(version, Answer(value=list(given.value)))
+
+
 def read_form(data: QueryDict, suffix: str = "") -> Given:
-    """The answer in a form, as far as its fields are whole numbers and known names; raises `ValueError` otherwise.
+    """The answer in a form, as far as its fields are whole numbers and known names; raises `ValueError` otherwise, and `TooLong`.
 
     On a page of many questions the fields of a slot end in `suffix`, such as `-3`.
     """
-    items, room = [], LETTERS
-    for item in data.getlist(f"answer{suffix}")[:ITEMS]:
-        items.append(item.replace("\x00", "")[:room])
-        room -= len(items[-1])
+    items = [item.replace("\x00", "") for item in data.getlist(f"answer{suffix}")[:ITEMS]]
+    slot, letters = _slot(suffix.removeprefix("-") or data.get("slot", "")), sum(map(len, items))
+    if letters > LETTERS:
+        raise TooLong(slot, letters, _typed(data) | {slot: items[0]})
     return Given(
-        slot=_slot(suffix.removeprefix("-") or data.get("slot", "")),
+        slot=slot,
         version_id=_whole(data.get(f"question{suffix}", "")),
         seq=_whole(data.get("seq", "")),
         value=tuple(dict.fromkeys(items)),
@@ -190,6 +236,12 @@ def read_forms(data: QueryDict) -> list[Given]:
     if not numbers:
         return [read_form(data)]
     return [read_form(data, f"-{number}") for number in numbers[:MANY]]
+
+
+def _typed(data: QueryDict) -> dict[int, str]:
+    """What the fields of a page of many questions say, by slot."""
+    names = {name: name.removeprefix("answer-") for name in data if name.startswith("answer-")}
+    return {int(number): data.getlist(name)[0] for name, number in names.items() if number.isascii() and number.isdigit()}
 
 
 def _slot(text: str) -> int:

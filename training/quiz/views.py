@@ -16,13 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from directory.signed_in import anybody, posted, sign_in_again, signed_in, to_sign_in
-from training.quiz import reveal, sitting
+from training.quiz import attempts, reveal, sitting
 from training.quiz.answers import Saved, open_slot, save_answer
-from training.quiz.attempts import NotAdmitted, NothingToAsk, is_over, start, submit
+from training.quiz.attempts import NotAdmitted, NotAnswered, NothingToAsk, is_over, start, submit
 from training.quiz.interrupted import hand_in_again
 from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
-from training.quiz.scores import is_answered
 
 # What a result means for a course, and which course a sitting belongs to, is learning's to say; here only addresses are known.
 RESULT, COURSE = "learning:result", "learning:course_of"
@@ -91,15 +90,29 @@ def _save_and_go(request: HttpRequest, uuid: UUID) -> HttpResponse:
     owner, now = owner_of(request, uuid), timezone.now()
     try:
         every = sitting.read_forms(request.POST)
+    except sitting.TooLong as error:
+        return _too_long(request, uuid, error)
     except ValueError as error:
         raise BadRequest(_("The form was not complete. Please go back and try again.")) from error
-    checks = request.POST.get("go") == "check" and reveal.shown(pinned(owner, uuid).quiz.reveal, reveal.DURING)
+    found = pinned(owner, uuid) if request.POST.get("go") == "check" else None
+    checks = found if found and reveal.shown(found.quiz.reveal, reveal.DURING) else None
     for given in every:
-        asks = bool(checks) and is_answered(list(given.value))  # nothing to check where nothing is answered
+        asks = checks is not None and sitting.may_be_checked(checks, given)
         saved = save_answer(user=owner, attempt_uuid=uuid, given=replace(given, checked=asks), now=now)
         if not saved.stored:
             return _refused(request, uuid, saved)
     return _go(request, uuid, every[-1].slot, now)
+
+
+def _too_long(request: HttpRequest, uuid: UUID, error: sitting.TooLong) -> HttpResponse:
+    """The page again with everything that was typed, and which answer is too long to be kept. Nothing was saved."""
+    found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
+    if _is_done(found, now):
+        return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
+    pages = [error.typed_again(page) for page in sitting.question_pages(found, range(1, found.slots + 1), now=now)]
+    template = "quiz/all.html" if found.quiz.layout == Quiz.Layout.ALL else "quiz/question.html"
+    slot = sitting.opened_slot(found) if found.sequential else min(error.slot, found.slots)
+    return render(request, template, {"attempt": found, "now": now, "page": pages[slot - 1], "pages": pages}, status=413)
 
 
 def _go(request: HttpRequest, uuid: UUID, slot: int, now: datetime) -> HttpResponse:
@@ -137,6 +150,8 @@ def save(request: HttpRequest, uuid: UUID) -> JsonResponse:
         return JsonResponse({"message": message, "sign_in": sign_in_again(_question(request, uuid))}, status=401)
     try:
         given = sitting.read_form(request.POST)
+    except sitting.TooLong as error:
+        return JsonResponse({"message": str(error)}, status=413)
     except ValueError:
         return JsonResponse({"message": _("The form was not complete. Please reload the page.")}, status=400)
     now = timezone.now()
@@ -164,26 +179,22 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
     if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
-    answers = sitting.answers_of(found)
-    cells = sitting.grid(found, answers)
-    context = {
-        "attempt": found,
-        "cells": cells,
-        "open": [cell for cell in cells if cell.counts and not cell.answered],
-        "to_answer": sum(cell.counts for cell in cells),
-        "flagged": [cell for cell in cells if cell.flagged],
-        "answered": sum(cell.answered for cell in cells),
-        "now": now,
-        "returning": hand_in_again(found, list(answers.values()), user=owner_of(request, uuid)),
-    }
-    return render(request, "quiz/review.html", context)
+    checked = sitting.checked_over(found)
+    returning = hand_in_again(found, answered=checked["answered"], saved_at=checked["saved_at"], user=owner_of(request, uuid))
+    return render(request, "quiz/review.html", {"attempt": found, "now": now, "returning": returning, **checked})
 
 
 @posted(allowed=may_sit, back=_review)
 def hand_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Hand in; a second time shows the same result."""
-    found = submit(attempt=get_attempt_for(owner_of(request, uuid), uuid), now=timezone.now())
-    return redirect(RESULT, uuid=found.uuid)
+    """Hand in; a second time shows the same result. A drill that lacks an answer stays open, and the page says what it lacks."""
+    owner, now = owner_of(request, uuid), timezone.now()
+    try:
+        return redirect(RESULT, uuid=attempts.hand_in(attempt=get_attempt_for(owner, uuid), now=now).uuid)
+    except NotAnswered:
+        found = get_attempt_for(owner, uuid)
+        return render(
+            request, "quiz/review.html", {"attempt": found, "now": now, "refused": True, **sitting.checked_over(found)}, status=409
+        )
 
 
 @for_the_owner
@@ -201,7 +212,12 @@ def practice(request: HttpRequest, uuid: UUID) -> HttpResponse:
     quiz = get_object_or_404(Quiz, uuid=uuid, purpose=Quiz.Purpose.PRACTICE, state=Quiz.State.OPEN)
     if not (quiz.is_public or request.user.is_authenticated):
         return to_sign_in(request, request.get_full_path())
-    context: dict[str, Any] = {"quiz": quiz, "questions": sum(quiz.slots.values_list("count", flat=True)), "closed": None}
+    context: dict[str, Any] = {
+        "quiz": quiz,
+        "pass_mark": quiz.pass_mark,
+        "questions": sum(quiz.slots.values_list("count", flat=True)),
+        "closed": None,
+    }
     if request.method == "POST":
         try:
             return _begin_practice(request, quiz)

@@ -29,7 +29,9 @@ class Attempt(models.Model):
     `version_ids[slot - 1]` is the version at a slot (slots count from 1); beside it `option_orders` holds the option ids in the
     order shown and `headings` what heads a section there, or an empty text. `percent` is rounded down: 69.9 is not 70
     (decision 0006). While answers wait for a mark, `pending` counts them, they are in neither `score` nor `max_score`, and
-    `passed` is not known. Without a `user` the attempt belongs to a browser session (practice open to the public).
+    `passed` is not known. `complete` says of a handed-in attempt whether every question got what counts as an answer: a drill is
+    done by an attempt that is complete (decision 0024). Without a `user` the attempt belongs to a browser session (practice open to
+    the public).
 
     `pass_mark` is what it was begun under. `occasion` names what it was sat for, where attempts count together only within it (the
     enrolment in a version of a course); empty for the quiz itself. `graded_at` is when the score was known, the mark of the last
@@ -61,6 +63,7 @@ class Attempt(models.Model):
     graded_at = models.DateTimeField(_("graded at"), null=True)
     passed = models.BooleanField(_("passed"), null=True)
     pending = models.PositiveSmallIntegerField(_("answers that wait for a mark"), default=0)
+    complete = models.BooleanField(_("every question answered"), null=True)
 
     objects = AttemptQuerySet.as_manager()
     wagtail_reference_index_ignore = True  # else Wagtail looks for uses of quizzes at each start and hand-in: five queries more

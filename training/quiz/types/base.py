@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from training.quiz.scoring import Share
@@ -76,6 +77,14 @@ class QuestionType(ABC):
         """The ids of the options in the order shown."""
         ids = [option["id"] for option in asked.options]
         return rng.sample(ids, len(ids)) if shuffle else ids
+
+    def lack(self, asked: Asked, question: str, value: Sequence[str]) -> str:
+        """What keeps what was given from being an answer, in a sentence for the learner; empty where nothing does.
+
+        `question` is what was there to read, without markup.
+        """
+        given = not self.counts or any(item.strip() for item in value)
+        return "" if given else _("There is no answer yet.")
 
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
         """What the question has to say to this very answer, beside its explanation; clean HTML."""
