@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from cms.fixture_pages import put_page, put_rows, read_toml
+from cms.fixture_pages import name_edit, put_page, put_rows, read_toml
 from cms.fixture_text import html
 from cms.models import CourseIndexPage, CourseModule, CoursePage, HomePage, ModulePage
 
@@ -30,8 +30,10 @@ def put_course(home: HomePage, folder: Path, modules: dict[str, ModulePage]) -> 
     if course is None:
         course = CoursePage(slug=folder.name, live=False, title=fields["title"])
         catalogue.add_child(instance=course)
-    elif [(row.module_id, row.jp) for row in course.course_modules.all()] == [(modules[row["slug"]].pk, row["jp"]) for row in rows]:
+    elif _places(course) == [(modules[row["slug"]].pk, row["jp"], row["minutes"]) for row in rows]:
         return put_page(catalogue, CoursePage, folder.name, outcomes="\n".join(text["outcomes"]), **fields)
+    else:
+        name_edit(course)
     course.course_modules = [
         CourseModule(module=modules[row["slug"]], jp=row["jp"], minutes=row["minutes"], sort_order=order) for order, row in enumerate(rows)
     ]
@@ -39,6 +41,11 @@ def put_course(home: HomePage, folder: Path, modules: dict[str, ModulePage]) -> 
         setattr(course, name, value)
     course.save_revision().publish()
     return CoursePage.objects.get(pk=course.pk)
+
+
+def _places(course: CoursePage) -> list[tuple[int, int, int]]:
+    """The modules of a course in their order, each with its JP and minutes there."""
+    return [(row.module_id, row.jp, row.minutes) for row in course.course_modules.order_by("sort_order")]
 
 
 def put_terms(course: CoursePage, path: Path) -> None:

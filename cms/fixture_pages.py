@@ -1,6 +1,10 @@
-"""Pages from the reviewable text below `fixtures/`. Runs twice without harm: a page is found by its address and brought up to date."""
+"""Pages from the reviewable text below `fixtures/`. Runs twice without harm: a page is found by its address and brought up to date.
+
+The file wins. What a person wrote in the editor stays in the history of the page, and the log names each page where it gave way.
+"""
 
 import hashlib
+import logging
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +15,12 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
+from cms.fixture_ids import all_named, with_ids, without_ids
 from cms.fixture_text import Block, LessonText, html, read_lesson
 from cms.models import HomePage, LessonPage, ModulePage, PillarPage, ReferencePage
 from cms.pillars import BY_SLUG, SLUGS, Pillar
+
+log = logging.getLogger(__name__)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -30,6 +37,8 @@ def put_page(parent: Page, model: type[Page], slug: str, **fields: Any) -> Any:
         parent.add_child(instance=page)
     elif all(_same(getattr(page, name), value) for name, value in fields.items()):
         return page
+    else:
+        name_edit(page)
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision().publish()
@@ -37,19 +46,18 @@ def put_page(parent: Page, model: type[Page], slug: str, **fields: Any) -> Any:
     return page
 
 
+def name_edit(page: Page) -> None:
+    """Say in the log that the file replaces what a person wrote last. Loading has no user, so a revision with one is a person's."""
+    revision = page.get_latest_revision()
+    if revision is not None and revision.user_id is not None:
+        log.warning("%s was edited by hand; the file replaces it, and the edit stays in the history of the page", page.url_path)
+
+
 def _same(kept: Any, wanted: Any) -> bool:
     if hasattr(kept, "get_prep_value"):
-        return bool(_without_ids(kept.get_prep_value()) == wanted)
+        raw = kept.get_prep_value()
+        return all_named(raw) and bool(without_ids(raw) == without_ids(wanted))
     return bool(kept == wanted)
-
-
-def _without_ids(raw: Any) -> Any:
-    """A stream without the ids that Wagtail adds, to compare it with the text it came from."""
-    if isinstance(raw, list):
-        return [_without_ids(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in raw]
-    if isinstance(raw, dict):
-        return {key: _without_ids(value) for key, value in raw.items() if key != "id"}
-    return raw
 
 
 def put_home(title: str) -> HomePage:
@@ -84,6 +92,7 @@ def put_rows(page: Any, name: str, rows: list[dict[str, Any]]) -> None:
     children = getattr(page, name)
     if [{field: getattr(child, field) for field in rows[0]} for child in children.all()] == rows if rows else not children.all():
         return
+    name_edit(page)
     setattr(page, name, [children.model(sort_order=order, **row) for order, row in enumerate(rows)])
     page.save_revision().publish()
 
@@ -92,7 +101,7 @@ def put_reference(path: Path, home: HomePage, media: Path) -> ReferencePage:
     """A page of reference from its file."""
     text = read_lesson(path.read_text(encoding="utf-8"), needs=("title", "summary"))
     fields = {key: text.head.get(key, "") for key in ("title", "title_en", "summary", "summary_en")}
-    body = [_stream_value(block, media) for block in text.blocks]
+    body = with_ids([_stream_value(block, media) for block in text.blocks], page=path.stem[3:])
     page: ReferencePage = put_page(home, ReferencePage, path.stem[3:], body=body, **fields)
     return page
 
@@ -125,7 +134,7 @@ def put_lesson(path: Path, module: ModulePage, media: Path) -> LessonPage:
     text: LessonText = read_lesson(path.read_text(encoding="utf-8"))
     fields = {key: text.head.get(key, "") for key in ("code", "title", "title_en", "summary", "summary_en")}
     minutes = dict(zip(("minutes_reading", "minutes_exercise", "minutes_quiz", "minutes_practice"), text.minutes, strict=False))
-    body = [_stream_value(block, media) for block in text.blocks]
+    body = with_ids([_stream_value(block, media) for block in text.blocks], page=f"{module.slug}/{path.stem[3:]}")
     page: LessonPage = put_page(module, LessonPage, path.stem[3:], body=body, sources="\n".join(text.sources), **fields, **minutes)
     return page
 

@@ -27,6 +27,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before one signed in again, or from a browser that keeps no cookies. A GET of its address leads to its page."""
+    return render(request, "403_csrf.html", {"again": request.get_full_path()}, status=403)
+
+
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """What is not for this person, in words."""
     return render(request, "403.html", {"message": str(exception) if exception and str(exception) else ""}, status=403)

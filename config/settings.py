@@ -94,7 +94,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.PolicyMiddleware",
-    "config.middleware.StillUsedMiddleware",
+    "config.middleware.RefusedInWordsMiddleware",
+    "config.middleware.OwnNotFoundMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "directory.middleware.FirstStepsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -170,6 +171,7 @@ AXES_VERBOSE = False
 TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
 RATE_LIMITS = not TESTING or env.flag("RATE_LIMITS", False)
 
+CSRF_FAILURE_VIEW = "config.service.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE

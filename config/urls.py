@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import service
+from directory.sign_in_page import SignInPage
 from directory.views import language
 
 handler403 = "config.service.forbidden"
@@ -18,7 +19,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("masuk/", account_views.LoginView.as_view(), name="account_login"),
+    path("masuk/", SignInPage.as_view(), name="account_login"),
     path("keluar/", account_views.LogoutView.as_view(), name="account_logout"),
     path("akun/kata-sandi/", account_views.PasswordChangeView.as_view(success_url="/akun/"), name="account_change_password"),
     path("bahasa/", language, name="set_language"),

@@ -5,20 +5,20 @@ from typing import cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from directory.forms import CodeForm, LanguageForm
 from directory.models import User
 from directory.names import report_of
 from directory.postings import posting_on
 from directory.sign_in_codes import use_code
+from directory.signed_in import anybody, posted, signed_in
 from directory.staff import choose_language, read_privacy_notice, sign_out_everywhere
 from directory.throttle import too_many
 
@@ -29,7 +29,7 @@ def _next(request: HttpRequest, default: str = settings.LOGIN_REDIRECT_URL) -> s
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else default
 
 
-@login_required
+@signed_in()
 def first_password(request: HttpRequest) -> HttpResponse:
     """Choose an own password at the first sign-in."""
     user = cast(User, request.user)
@@ -42,7 +42,7 @@ def first_password(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/first_password.html", {"form": form, "next": _next(request)})
 
 
-@login_required
+@signed_in()
 def welcome(request: HttpRequest) -> HttpResponse:
     """The privacy notice, read and confirmed once."""
     if request.method == "POST":
@@ -61,24 +61,23 @@ def code(request: HttpRequest) -> HttpResponse:
             username=form.cleaned_data["login"], code=form.cleaned_data["code"], password=form.cleaned_data["password"], now=timezone.now()
         ):
             login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect(settings.LOGIN_REDIRECT_URL)
+            return redirect(_next(request))
         else:
             form.add_error(
                 "code",
                 _("The NIP or the code is not right, or the code is older than 24 hours. Please ask Admin Kepegawaian for a new one."),
             )
-    return render(request, "directory/code.html", {"form": form})
+    return render(request, "directory/code.html", {"form": form, "next": _next(request)})
 
 
-@login_required
+@signed_in()
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what one can change."""
     user = cast(User, request.user)
     return render(request, "directory/account.html", {"posting": posting_on(user, timezone.localdate()), "report": report_of(user)})
 
 
-@login_required
-@require_POST
+@posted(back=lambda request: reverse("directory:account"))
 def sign_out_all(request: HttpRequest) -> HttpResponse:
     """End every session on every device."""
     sign_out_everywhere(user=cast(User, request.user), now=timezone.now())
@@ -87,7 +86,7 @@ def sign_out_all(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGIN_URL)
 
 
-@require_POST
+@posted(back=lambda request: "/", allowed=anybody)
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language: in a cookie for this phone, with the account for the next one."""
     form = LanguageForm(request.POST)

@@ -25,7 +25,7 @@ class GlossaryBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        terms = sorted(value["terms"], key=lambda each: each["term"].casefold())
+        terms = sorted((each for each in value["terms"] if each["term"]), key=lambda each: each["term"].casefold())
         context["terms"] = terms
         first = {each["term"][0].upper(): slugify(each["term"]) for each in reversed(terms)}
         context["letters"] = sorted(first.items()) if len(terms) > FEW else []

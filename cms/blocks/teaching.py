@@ -24,7 +24,7 @@ class CalloutBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["kind"] == "regulation" and not cleaned["reference"]:
+        if cleaned["kind"] == "regulation" and not cleaned["reference"] and not self.is_deferred_validation:
             message = _("Name the regulation and its article.")
             raise StructBlockValidationError(block_errors={"reference": ValidationError(message)})
         return cleaned
@@ -90,7 +90,7 @@ class SelfCheckBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if sum(1 for option in cleaned["options"] if option["correct"]) != 1:
+        if sum(1 for option in cleaned["options"] if option["correct"]) != 1 and not self.is_deferred_validation:
             raise StructBlockValidationError(non_block_errors=[ValidationError(_("Mark exactly one answer as right."))])
         return cleaned
 

@@ -9,9 +9,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import ReferenceBody
+from cms.models.whole import PublishedWhole
 
 
-class ReferencePage(Page):
+class ReferencePage(PublishedWhole, Page):
     """A public page of reference."""
 
     summary = models.TextField(_("summary"), max_length=400, help_text=_("One or two sentences, shown to everybody."))

@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.blocks import LessonBody
 from cms.forms import LessonForm
 from cms.models.amounts import AmountField
+from cms.models.whole import PublishedWhole
 from cms.pillars import Pillar
 
 
@@ -98,7 +99,7 @@ class ModulePage(Page):
         return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
 
 
-class LessonPage(Page):
+class LessonPage(PublishedWhole, Page):
     """A lesson. Its address shows title and summary to everybody; who is enrolled reads it in the course."""
 
     code = models.CharField(_("code"), max_length=20, blank=True, help_text=_("Such as KD-1."))

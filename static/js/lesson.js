@@ -1,6 +1,7 @@
 /* Follows the reader: which part, how long it is open, how much is left; keeps it on the phone, and on the server when it can.
    The page is whole without this: then the server's clock counts from the loading of the page. */
 import { keep, kept, send } from "./journal.js";
+import { say } from "./saved-line.js";
 
 const lesson = document.querySelector("[data-progress]");
 const heads = [...lesson.querySelectorAll("[id^=bagian-]")];
@@ -36,9 +37,10 @@ let waiting = false;
 
 const fill = (text, value) => text.replace("{}", value);
 
-function say(text) {
-  savedLine.hidden = false;
-  savedLine.lastElementChild.textContent = text;
+/* Why the server does not have it: one has to sign in again, or the network is gone. Either is tried again by itself. */
+function tellUnsent({ state, sign_in: signIn }) {
+  if (state === "signed-out") say(savedLine, "unsent", words.signedOut, { href: signIn, text: words.signIn });
+  else say(savedLine, "unsent", words.unsaved);
 }
 
 const whole = () => spent.map(Math.floor);
@@ -65,9 +67,11 @@ async function save() {
     sent = part;
     sentSeconds = seconds;
     most(reply.seconds);
-    say(fill(words.saved, reply.saved_at));
+    say(savedLine, "saved", fill(words.saved, reply.saved_at));
+  } else if (reply.state === "refused") {
+    say(savedLine, "unsent", words.refused, { href: location.href, text: words.reload });
   } else {
-    say(words.unsaved);
+    tellUnsent(reply);
     timer = setTimeout(save, 15000);
   }
 }

@@ -1,6 +1,7 @@
 /* Keeps each answer while one reads on, lets one go on without the network, and counts the time down.
    The page is a whole form without this. */
 import { keep, kept, send, sendLeftovers } from "./journal.js";
+import { say as sayOn } from "./saved-line.js";
 import { count as countWords, forgetLack } from "./words.js";
 
 const form = document.querySelector("form[data-save]");
@@ -40,12 +41,13 @@ function stamp() {
 function say(slot, state, text) {
   states.set(slot, { state, text });
   if (slot !== current && !shared) return;
-  strip.dataset.state = state;
-  strip.lastElementChild.textContent = text;
+  sayOn(strip, state, text);
 }
 
-function tell(title, text, canRetry) {
+function tell(title, text, canRetry, signIn) {
   banner.hidden = !text;
+  banner.querySelector("a").hidden = !signIn;
+  if (signIn) banner.querySelector("a").href = signIn;
   banner.querySelector("h2").textContent = title;
   banner.querySelector("p").textContent = text;
   banner.querySelector("button").hidden = !canRetry;
@@ -110,8 +112,9 @@ async function sendAll() {
       say(slot, "saved", fill(words.saved, reply.saved_at));
       tell("", "");
     } else {
-      say(slot, "unsent", words.refused);
-      tell(words.refused, reply.message ?? "");
+      const signedOut = reply.state === "signed-out";
+      say(slot, "unsent", signedOut ? words.unsaved : words.refused);
+      tell(signedOut ? words.signedOut : words.refused, reply.message ?? "", false, reply.sign_in);
       if (reply.newer) location.reload(); // another device was later: its answer is what stands, so it is what is shown
       return false;
     }

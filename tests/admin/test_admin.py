@@ -175,3 +175,14 @@ def test_the_register_opens_and_certificates_cannot_be_written_there(as_role: Ca
 
 def test_a_pillar_is_not_made_twice(home: Any) -> None:
     assert PillarPage.max_count == 4
+
+
+def test_a_quiz_may_choose_a_module_that_is_still_a_draft(as_role: Callable[[str], Client], ethics: ModulePage) -> None:
+    draft = ethics.get_parent().add_child(instance=ModulePage(title="Modul Baru", slug="modul-baru", live=False))
+    browser = as_role(WRITERS)
+    assert "Modul Baru (konsep)" in browser.get("/admin/quiz_admin/new/").content.decode()
+    browser.post("/admin/quiz_admin/new/", quiz_form({"module": draft.pk, "count": 2}, module=draft.pk))
+    quiz = Quiz.objects.get(title="Pre-test")
+    assert (quiz.module_id, quiz.slots.get().module_id) == (draft.pk, draft.pk)
+    ModulePage.objects.get(pk=ethics.pk).unpublish()
+    assert "Etika Digital (konsep)" in browser.get(f"/admin/quiz_admin/edit/{quiz.pk}/").content.decode()

@@ -1,4 +1,4 @@
-"""Every kind of page: no serious breach of WCAG 2.2 AA, and nothing that has to be scrolled sideways."""
+"""Every kind of page: no serious breach of WCAG 2.2 AA, and nothing to be scrolled sideways, also with the text twice as large."""
 
 import re
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.large_text import check_large_text
 from tests.browser.screens import PHONE, Screen, overflow, shoot, stretched
 from tests.browser.site_process import Site
 from tests.browser.steps import COURSE, FINISHED, LEADER, MELATI, quiz_addresses, sign_in
@@ -56,13 +57,14 @@ def breaches(page: Page) -> list[str]:
 
 
 def check(page: Page, name: str) -> None:
-    """No breach and no overflow, at 360 px and on the smallest phone."""
+    """No breach and no overflow, at 360 px, on the smallest phone, and with the text at 200 per cent."""
     assert breaches(page) == []
     assert overflow(page) == []
     shoot(page, name)
     page.set_viewport_size({"width": 320, "height": 640})
     assert overflow(page) == []
     page.set_viewport_size(PHONE["viewport"])
+    check_large_text(page)
 
 
 def look_at(page: Page, person: str, address: str) -> None:

@@ -23,7 +23,7 @@ from tests.browser.steps import (
     take_first_steps,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.program("pdftotext")]
 
 
 def test_somebody_new_comes_from_sign_in_to_a_verified_certificate(

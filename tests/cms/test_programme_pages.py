@@ -110,7 +110,7 @@ def test_exercise_and_practice_name_their_minutes(ethics: ModulePage, tmp_path: 
 
 
 def test_minutes_for_an_exercise_that_is_not_there_are_refused(ethics: ModulePage, as_role: Callable[[str], Client]) -> None:
-    form = lesson_form("Materi baru", "materi-baru") | {"minutes_exercise": "10"}
+    form = lesson_form("Materi baru", "materi-baru") | {"minutes_exercise": "10", "action-publish": "1"}
     page = as_role(TRAINERS).post(f"/admin/pages/add/cms/lessonpage/{ethics.pk}/", form)
     assert "belum memiliki latihan" in page.content.decode()
     assert not LessonPage.objects.filter(slug="materi-baru").exists()

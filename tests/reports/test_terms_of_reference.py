@@ -32,6 +32,7 @@ def words(pdf: bytes) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.program("pdftotext")
 def test_the_terms_of_the_programme_are_whole_and_add_up(home: Any) -> None:
     (course,) = put_content(settings.FIXTURES_ROOT, now=timezone.now())
     pdf = render(course)

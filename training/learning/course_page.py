@@ -14,7 +14,7 @@ from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.moving import offer_to
 from training.learning.naming import asked_name
-from training.learning.next_step import next_step
+from training.learning.next_step import instead_of_pretest, next_step
 from training.learning.progress import Standing
 
 
@@ -55,6 +55,7 @@ def course_page(standing: Standing, enrolment: Enrolment | None, *, may_join: bo
         "contact": settings.CONTACT_EMAIL,
         "offer": offer_to(standing, enrolment) if enrolment else None,
         "next_step": _step(standing, completion) if joined else None,
+        "skip": instead_of_pretest(standing) if joined else None,
         "completion": completion and {"completed_on": completion.completed_on, "percent": completion.percent},
     }
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from cms.outline import LessonLine, ModuleLine
 from training.learning.addresses import lesson_url, quiz_url
 from training.learning.building import lesson_state
-from training.learning.next_step import can_be_sat
+from training.learning.next_step import can_be_sat, has_begun
 from training.learning.progress import QuizStanding, Standing
 from training.quiz.models import Quiz
 
@@ -84,11 +84,11 @@ def extra_rows(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
 
 
 def pretest_rows(standing: Standing, *, joined: bool) -> list[dict[str, Any]]:
-    """Pre-tests that were taken, or can still show where somebody begins: before anything was read, and while they are open."""
+    """Pre-tests that were begun, or can still show where somebody begins: before anything was read, and while they are open."""
     return [
         _pretest(standing, quiz, joined=joined)
         for quiz in standing.of_purpose(Quiz.Purpose.PRETEST)
-        if quiz.used or (can_be_sat(quiz) and not standing.version.finished)
+        if quiz.used or quiz.open_attempt or not (quiz.closed or has_begun(standing))
     ]
 
 
@@ -98,7 +98,7 @@ def _pretest(standing: Standing, quiz: QuizStanding, *, joined: bool) -> dict[st
         "icon": "document",
         "detail": _questions(quiz),
         "state": quiz_state(quiz),
-        "note": _("Shows where you stand; it counts for nothing."),
+        "note": _("Shows where you stand; it counts for nothing, and you may skip it."),
         "url": _address(standing, quiz, joined=joined),
     }
 

@@ -17,7 +17,7 @@ from training.learning.course_page import course_card
 from training.learning.earning import today_line
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
-from training.learning.next_step import next_step
+from training.learning.next_step import instead_of_pretest, next_step
 from training.learning.pinning import versions_listed
 from training.learning.progress import standing_in, untouched
 from training.quiz.queue import newly_marked
@@ -48,6 +48,7 @@ def home_page(user: User, now: datetime) -> dict[str, Any]:
         "today": timezone.localdate(now),
         "greeting": greeting(user, now),
         "next_step": next_step(first) if first else None,
+        "skip": instead_of_pretest(first) if first else None,
         "building": states(first) if first else None,
         "due": [],
         "today_jp": today_line(user, [standing.outline for standing in under_way], now, across=_across_today(finished, now)),

@@ -3,7 +3,6 @@
 from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.models import CoursePage
 from directory.models import User
 from directory.names import report_of
+from directory.signed_in import signed_in
 from training.learning.enrolling import CourseClosed, NotReady, end, join
 from training.learning.forms import SeenNameForm
 from training.learning.loading import completion_of, get_course, get_enrolment
@@ -29,7 +29,7 @@ def stays(request: HttpRequest, course_id: int, version: int) -> bool:
     return bool(request.session.get(STAYS, {}).get(str(course_id)) == version)
 
 
-@login_required
+@signed_in()
 def join_course(request: HttpRequest, course: str) -> HttpResponse:
     """Look at one's name, then join."""
     user, page = cast(User, request.user), get_course(course)
@@ -55,7 +55,7 @@ def _join(user: User, page: CoursePage, seen: str) -> None:
         confirm_name(user=user, seen=seen, now=now)
 
 
-@login_required
+@signed_in()
 def confirm_own_name(request: HttpRequest, course: str) -> HttpResponse:
     """The name on the course page is right. A second click changes nothing; who comes here by a link is led to the course."""
     if request.method == "POST":
@@ -67,7 +67,7 @@ def confirm_own_name(request: HttpRequest, course: str) -> HttpResponse:
     return redirect("learning:course", course=course)
 
 
-@login_required
+@signed_in()
 def move_on(request: HttpRequest, course: str) -> HttpResponse:
     """What a later version carries over and asks anew; a POST moves on, or joins it after an earlier one was finished."""
     user = cast(User, request.user)
@@ -88,7 +88,7 @@ def move_on(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "learning/move.html", {"offer": offer, "course": standing.outline, "enrolment": enrolment})
 
 
-@login_required
+@signed_in()
 def leave_course(request: HttpRequest, course: str) -> HttpResponse:
     """Ask, then leave the course. Nothing is deleted; one may come back."""
     user = cast(User, request.user)

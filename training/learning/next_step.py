@@ -43,11 +43,22 @@ def next_step(standing: Standing) -> NextStep | None:
 
 
 def _before(standing: Standing) -> NextStep | None:
-    """Afterwards it would no longer show where somebody began. One with dates stands on the course's page only."""
+    """One with dates stands on the course's page only."""
     fresh = [
         own for own in standing.of_purpose(Quiz.Purpose.PRETEST) if not (own.used or own.closed or own.quiz.opens_at or own.quiz.closes_at)
     ]
-    return _quiz(standing, fresh[0]) if fresh and not standing.parts else None
+    return _quiz(standing, fresh[0]) if fresh and not has_begun(standing) else None
+
+
+def has_begun(standing: Standing) -> bool:
+    """Whether something was read or passed: from then on a pre-test no longer shows where somebody began, and is not on offer."""
+    passed = any(final.passed for final in standing.of_purpose(Quiz.Purpose.FINAL))
+    return bool(standing.parts) or passed or standing.version.finished
+
+
+def instead_of_pretest(standing: Standing) -> NextStep | None:
+    """What whoever skips the pre-test goes on with; None where no pre-test stands first."""
+    return None if standing.version.finished or _before(standing) is None else _in_modules(standing)
 
 
 def _in_modules(standing: Standing) -> NextStep | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from directory.models import User
 from training.learning.addresses import course_url, lesson_url, quiz_url
+from training.learning.next_step import instead_of_pretest
 from training.learning.progress import QuizStanding, Standing, occasion_of
 from training.quiz.attempts import admission_of, start
 from training.quiz.lessons import lessons_behind
@@ -76,6 +77,7 @@ def start_page(user: User, standing: Standing, own: QuizStanding, now: datetime)
         "course": course_link(standing),
         "admission": admission_of(user=user, quiz=own.quiz, now=now, occasion=occasion),
         "terms": terms_of(user=user, quiz=own.quiz, now=now),
+        "skip": instead_of_pretest(standing) if own.asked.purpose == Quiz.Purpose.PRETEST else None,
         "open_attempt": own.open_attempt and _open(own.open_attempt),
         "attempts": [
             {

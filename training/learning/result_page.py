@@ -13,7 +13,7 @@ from training.learning.building import finished_states
 from training.learning.home_page import addressed
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
-from training.learning.next_step import next_step
+from training.learning.next_step import has_begun, next_step
 from training.learning.progress import Standing, standing_in
 from training.learning.quiz_page import course_link, needed
 from training.quiz import results, reveal
@@ -62,8 +62,7 @@ def result_page(user: User | None, attempt: Attempt, now: datetime) -> dict[str,
         "categories": results.by_category(judged),
         "waiting": [line for line in lines if line.state == results.PENDING],
         "own_text": own_text(attempt),
-        "weakest": "" if attempt.passed else _weakest(pillars),
-        "read_again": _read_again(judged, standing),
+        **_to_read(attempt, pillars, judged, standing),
         "lines": lines,
         "admission": admission_of(user=user, quiz=attempt.quiz, now=now, occasion=attempt.occasion),
         "next_step": _next(attempt, standing, completion),
@@ -87,6 +86,17 @@ def _proof(completion: Completion) -> list[dict[str, str]]:
             "text": _("Finished on %(day)s.") % {"day": day},
         }
     ]
+
+
+def _to_read(
+    attempt: Attempt, pillars: list[results.ShareLine], judged: list[results.QuestionLine], standing: Standing | None
+) -> dict[str, Any]:
+    """The pillar to read first, the lessons, and whether anything was read before: else nothing is to be read *again*."""
+    return {
+        "weakest": "" if attempt.passed else _weakest(pillars),
+        "read_again": _read_again(judged, standing),
+        "begun": standing is not None and has_begun(standing),
+    }
 
 
 def _weakest(pillars: list[results.ShareLine]) -> str:
@@ -118,7 +128,7 @@ def _next(attempt: Attempt, standing: Standing | None, completion: Completion | 
         return {"label": _("Practise again"), "url": reverse("quiz:practice", args=[attempt.quiz.uuid]), "icon": "arrow-right"}
     if standing is None:
         return {"label": _("Back to home"), "url": reverse("learning:home"), "icon": "arrow-right"}
-    if attempt.passed is False:
+    if attempt.passed is False and attempt.quiz.purpose != Quiz.Purpose.PRETEST:
         return {"label": _("Begin reading again"), "url": "#baca", "icon": "arrow-right"}
     step = next_step(standing)
     if step is None:

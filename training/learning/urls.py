@@ -8,6 +8,7 @@ app_name = "learning"
 urlpatterns = [
     path("beranda/", views.home, name="home"),
     path("percobaan/<uuid:uuid>/hasil/", views.result, name="result"),
+    path("percobaan/<uuid:uuid>/pelatihan/", views.course_of, name="course_of"),
     path("nilai/", views.scores, name="scores"),
     path("belajar/", views.courses, name="courses"),
     path("belajar/<slug:course>/", views.course, name="course"),

@@ -3,16 +3,16 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from directory.models import User
+from directory.signed_in import anybody, posted, sign_in_again, signed_in, to_sign_in
 from training.learning.addresses import lesson_url
 from training.learning.completing import settle
 from training.learning.course_page import course_page
@@ -26,35 +26,35 @@ from training.learning.progress import QuizStanding, Standing, standing_in, stan
 from training.learning.quiz_page import begin, course_link, missing_before, start_page
 from training.learning.reading import finish_lesson, open_lesson, reach_part
 from training.learning.reading_time import reported
-from training.learning.result_page import result_page
+from training.learning.result_page import enrolment_behind, result_page
 from training.learning.scores_page import scores_page
 from training.quiz.attempts import NotAdmitted, NothingToAsk
 from training.quiz.loading import get_attempt_for, owner_of
 from training.quiz.views import for_the_owner
 
 
-@login_required
+@signed_in()
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go on."""
     return render(request, "learning/home.html", home_page(cast(User, request.user), timezone.now()))
 
 
-@login_required
+@signed_in()
 @require_GET
 def courses(request: HttpRequest) -> HttpResponse:
     """One's own courses, and those one may join."""
     return render(request, "learning/courses.html", courses_page(cast(User, request.user)))
 
 
-@login_required
+@signed_in()
 @require_GET
 def scores(request: HttpRequest) -> HttpResponse:
     """One's own scores by subject."""
     return render(request, "learning/scores.html", scores_page(cast(User, request.user)))
 
 
-@login_required
+@signed_in()
 @require_GET
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """A course with one's progress; before joining, what it is."""
@@ -76,7 +76,7 @@ def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
     if request.method not in {"GET", "HEAD"}:  # a page that was open since before modules stood in the address
         return redirect("learning:lesson_of_before", course=course, lesson=module)
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return to_sign_in(request, request.get_full_path())
     place = get_place(request.user, course, module, lesson)
     if place is None:
         return redirect("learning:course", course=get_course(course).slug)
@@ -87,7 +87,7 @@ def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
     return render(request, "learning/lesson.html", context)
 
 
-@login_required
+@signed_in()
 @require_GET
 def lesson_of_before(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     """An address of before modules stood in it, kept in bookmarks and messages: on to the first lesson of this name."""
@@ -100,6 +100,11 @@ def lesson_of_before(request: HttpRequest, course: str, lesson: str) -> HttpResp
     return redirect("learning:lesson", course=course, module=module.slug, lesson=lesson)
 
 
+def _page_of(request: HttpRequest, **place: str) -> str:
+    """The lesson whose reader sent something."""
+    return reverse("learning:lesson", kwargs=place)
+
+
 def _place_or_404(request: HttpRequest, course: str, module: str, lesson: str) -> Place:
     place = get_place(cast(User, request.user), course, module, lesson)
     if place is None or not place.lesson.live:
@@ -107,11 +112,12 @@ def _place_or_404(request: HttpRequest, course: str, module: str, lesson: str) -
     return place
 
 
-@require_POST
+@posted(back=_page_of, allowed=anybody)
 def progress(request: HttpRequest, course: str, module: str, lesson: str) -> JsonResponse:
     """The reader came to a part; sent by the page itself."""
     if not request.user.is_authenticated:
-        return JsonResponse({"message": _("You were signed out. Please sign in again.")}, status=401)
+        address = sign_in_again(_page_of(request, course=course, module=module, lesson=lesson))
+        return JsonResponse({"message": _("You were signed out. Please sign in again."), "sign_in": address}, status=401)
     if request.POST.get("reader", str(request.user.uuid)) != str(request.user.uuid):
         return JsonResponse({"message": _("This was read by somebody else on this phone.")}, status=403)
     place, now = _place_or_404(request, course, module, lesson), timezone.now()
@@ -121,8 +127,7 @@ def progress(request: HttpRequest, course: str, module: str, lesson: str) -> Jso
     return JsonResponse({"saved_at": date_format(timezone.localtime(now), "H.i"), "seconds": kept.seconds})
 
 
-@login_required
-@require_POST
+@posted(back=_page_of)
 def finish(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
     """The reader came to the end: on to what follows, or back to the part that was open too short."""
     user, place, now = cast(User, request.user), _place_or_404(request, course, module, lesson), timezone.now()
@@ -134,7 +139,7 @@ def finish(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
     return redirect(after["url"]) if after else redirect("learning:course", course=course)
 
 
-@login_required
+@signed_in()
 def quiz_start(request: HttpRequest, course: str, quiz: UUID) -> HttpResponse:
     """What a quiz is before it begins; a POST begins it, or opens the attempt that is open."""
     user, now = cast(User, request.user), timezone.now()
@@ -174,3 +179,12 @@ def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found.submitted_at is None:
         return redirect("quiz:attempt", uuid=found.uuid)
     return render(request, "quiz/result.html", result_page(user, found, timezone.now()))
+
+
+@for_the_owner
+@require_GET
+def course_of(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """From a sitting to the course it counts for; home where the person takes part in none that asks for it."""
+    user = owner_of(request, uuid)
+    enrolment = enrolment_behind(user, get_attempt_for(user, uuid)) if user else None
+    return redirect("learning:course", course=enrolment.course.slug) if enrolment else redirect("learning:home")

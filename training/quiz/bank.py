@@ -15,6 +15,8 @@ from training.quiz import pools, rich
 from training.quiz.models import PictureInText, Question, QuestionVersion, Quiz, QuizSlot
 from training.quiz.types import TYPES, Asked
 
+KEPT = ("type", "text", "explanation", "points", "hint", "image", "image_alt", "asked")  # of a version, to make a wording again
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -41,8 +43,12 @@ class Wording:
 
 
 def check(wording: Wording) -> None:
-    """Raise `ValidationError`, in the words of the screen, where the question cannot be answered or a picture has no words."""
-    problems = TYPES[wording.type].problems(wording.asked)
+    """Raise `ValidationError`, in the words of the screen, where the question cannot be answered or a picture has no words.
+
+    This holds for what is ready. A draft may be half-written, for only what is ready is ever drawn.
+    """
+    problems = [] if wording.text.strip() else [_("Write the question.")]
+    problems += TYPES[wording.type].problems(wording.asked)
     wordless = wording.image is not None and not wording.image_alt.strip()
     if wordless or not all(rich.pictures(wording.texts).values()):
         problems.append(_("Say what the picture shows, for people who do not see it."))
@@ -77,9 +83,10 @@ def _clean_value(name: str, value: Any) -> Any:
 
 @transaction.atomic
 def write_question(*, question: Question, wording: Wording, by: User | None, now: datetime) -> Question:
-    """Store a question with what it says. Idempotent: the same words again make no new version."""
+    """Store a question with what it says. Idempotent: the same words again make no new version. What is ready has to be whole."""
     wording = clean(wording)
-    check(wording)
+    if question.status == Question.Status.READY:
+        check(wording)
     question.full_clean(exclude=["uuid", "current"])
     question.save()
     pools.turn()
@@ -97,11 +104,26 @@ def write_question(*, question: Question, wording: Wording, by: User | None, now
     return question
 
 
+@transaction.atomic
 def set_status(*, question: Question, status: str) -> None:
-    """Release, retire or take back a question; attempts under way keep what they drew."""
+    """Release, retire or take back a question; attempts under way keep what they drew. What is half-written is not released: raises
+    `ValidationError` and changes nothing.
+    """
+    current = Question.objects.select_for_update(of=("self",)).select_related("current").get(pk=question.pk).current
+    if status == Question.Status.READY:
+        check_kept(current)
     question.status = status
     question.save(update_fields=["status"])
     pools.turn()
+
+
+def check_kept(version: QuestionVersion | None) -> None:
+    """Raise `ValidationError` where what was kept of a draft is not whole: by the rules, and field by field as the editor asks."""
+    if version is None:
+        raise ValidationError(_("Write the question."))
+    check(Wording(**{name: getattr(version, name) for name in KEPT}))
+    block = version.kind.block()
+    block.clean(block.to_python(version.kind.editable(version.asked)))
 
 
 def copy_question(*, question: Question, by: User | None, now: datetime) -> Question:
@@ -119,8 +141,7 @@ def copy_question(*, question: Question, by: User | None, now: datetime) -> Ques
         regulation=question.regulation,
         regulation_until=question.regulation_until,
     )
-    names = ("type", "text", "explanation", "points", "hint", "image", "image_alt", "asked")
-    written = write_question(question=copied, wording=Wording(**{name: getattr(version, name) for name in names}), by=by, now=now)
+    written = write_question(question=copied, wording=Wording(**{name: getattr(version, name) for name in KEPT}), by=by, now=now)
     written.tags.set(question.tags.names())
     return written
 

@@ -18,8 +18,10 @@ from wagtail.images.widgets import AdminImageChooser
 from training.quiz import bank
 from training.quiz.models import Category, Proposal, Question
 from training.quiz.proposals import Applied, change_question
-from training.quiz.types import TYPES
+from training.quiz.types import TYPES, Asked
+from training.quiz.types.choice import Single
 
+CONTENT = ("text", "answers", "points")  # what a draft may lack; where it belongs is always said
 RICH = ["bold", "italic", "ol", "ul", "link", "blockquote", "image"]
 
 
@@ -69,20 +71,32 @@ class QuestionForm(WagtailAdminModelForm):
             plain = [{"type": version.type, "value": version.kind.editable(version.asked)}]
             self.initial["answers"] = self.fields["answers"].block.to_python(plain)
 
+    def full_clean(self) -> None:
+        """A draft may be half-written; what is ready has to be whole."""
+        if self.is_bound and self.data.get(self.add_prefix("status")) == Question.Status.DRAFT:
+            self.defer_required_fields()
+        super().full_clean()
+
+    def defer_required_fields(self) -> None:
+        super().defer_required_fields()
+        for name in CONTENT:
+            self.fields[name].required = False
+
     def wording(self) -> bank.Wording:
-        """What was written, as a version says it."""
+        """What was written, as a version says it. A draft without a type is a single choice for now."""
         data = self.cleaned_data
-        (answers,) = data["answers"]
-        names = ("text", "explanation", "hint", "points", "image", "image_alt")
-        asked = TYPES[answers.block_type].written(answers.value)
-        return bank.Wording(type=answers.block_type, asked=asked, **{name: data[name] for name in names})
+        answers = next(iter(data["answers"] or ()), None)
+        kind = answers.block_type if answers else Single.key
+        asked = TYPES[kind].written(answers.value) if answers else Asked()
+        words = {name: data[name] for name in ("text", "explanation", "hint", "image", "image_alt")}
+        return bank.Wording(type=kind, asked=asked, points=data["points"] or Decimal(1), **words)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         category = cleaned.get("category")
         if category and category.pillar != cleaned.get("pillar"):
             self.add_error("category", _("This category belongs to another pillar."))
-        if not self.errors:
+        if not self.errors and cleaned["status"] == Question.Status.READY:
             try:
                 bank.check(bank.clean(self.wording()))
             except ValidationError as error:

@@ -27,7 +27,9 @@ FACT_LABELS = [
 
 
 def _modules() -> list[tuple[str, str]]:
-    return [(str(module.pk), module.title) for module in ModulePage.objects.live().order_by("title")]
+    """Also those in draft: a quiz is written beside its module, before either is published."""
+    draft = f" ({_('draft')})"
+    return [(str(module.pk), module.title + ("" if module.live else draft)) for module in ModulePage.objects.order_by("title")]
 
 
 def _categories() -> list[tuple[str, str]]:

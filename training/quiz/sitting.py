@@ -170,6 +170,7 @@ def checked_over(attempt: Attempt) -> dict[str, Any]:
         "to_answer": sum(cell.counts for cell in found),
         "flagged": [cell for cell in found if cell.flagged],
         "answered": sum(cell.answered for cell in found),
+        "saved_at": max((answer.saved_at for answer in answers.values() if is_answered(answer.value)), default=None),
         "lacks": [{"number": slot, "why": why} for slot, why in lacks_of(attempt, answers).items()] if asks_for_answers(attempt) else [],
     }
 

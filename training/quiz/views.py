@@ -1,14 +1,10 @@
 """The pages of a sitting. Every page works as a plain form."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,29 +13,39 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
+from directory.signed_in import anybody, posted, sign_in_again, signed_in, to_sign_in
 from training.quiz import attempts, reveal, sitting
 from training.quiz.answers import Saved, open_slot, save_answer
 from training.quiz.attempts import NotAdmitted, NotAnswered, NothingToAsk, is_over, start, submit
+from training.quiz.interrupted import hand_in_again
 from training.quiz.loading import get_attempt_for, hold, holds, owner_of, pinned
 from training.quiz.models import Attempt, Quiz
 
-RESULT = "learning:result"  # what a result means for a course is learning's to show; here only its address is known
+# What a result means for a course, and which course a sitting belongs to, is learning's to say; here only addresses are known.
+RESULT, COURSE = "learning:result", "learning:course_of"
 WAYS_OUT = {"exit": "quiz:leave", "review": "quiz:review"}
-View = Callable[..., HttpResponse]
 
 
-def for_the_owner(view: View) -> View:
-    """Whoever sits the attempt: signed in, or holding a practice attempt in the session. Others sign in first."""
+def may_sit(request: HttpRequest, uuid: UUID) -> bool:
+    """Whoever is signed in, or holds a practice attempt in the session. Whose attempt it is, the loader asks."""
+    return request.user.is_authenticated or holds(request, uuid)
 
-    @wraps(view)
-    def inner(request: HttpRequest, uuid: UUID) -> HttpResponse:
-        if request.user.is_authenticated or holds(request, uuid):
-            return view(request, uuid)
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
-    return inner
+def _question(request: HttpRequest, uuid: UUID) -> str:
+    """The question that an answer was sent from."""
+    slot = request.POST.get("slot", "")
+    asked = f"?soal={slot}" if slot.isdecimal() and len(slot) < 6 else ""
+    return reverse("quiz:attempt", args=[uuid]) + asked
+
+
+def _review(request: HttpRequest, uuid: UUID) -> str:
+    """The page with the button that hands in."""
+    return reverse("quiz:review", args=[uuid])
+
+
+for_the_owner = signed_in(allowed=may_sit, back=_question)  # others sign in first
 
 
 def _slot_of(request: HttpRequest) -> int:
@@ -136,11 +142,12 @@ def _refused(request: HttpRequest, uuid: UUID, saved: Saved) -> HttpResponse:
     raise BadRequest(_("This answer belongs to another question. Please open the question again."))
 
 
-@require_POST
+@posted(allowed=anybody, back=_question)
 def save(request: HttpRequest, uuid: UUID) -> JsonResponse:
     """An answer sent by the page itself while one reads on, or by the journal of the phone after the network is back."""
     if not (request.user.is_authenticated or holds(request, uuid)):
-        return JsonResponse({"message": _("You were signed out. Sign in again; this answer is still on the page.")}, status=401)
+        message = _("You were signed out. Sign in again; this answer is still on this phone.")
+        return JsonResponse({"message": message, "sign_in": sign_in_again(_question(request, uuid))}, status=401)
     try:
         given = sitting.read_form(request.POST)
     except sitting.TooLong as error:
@@ -172,11 +179,12 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, now = get_attempt_for(owner_of(request, uuid), uuid), timezone.now()
     if _is_done(found, now):
         return redirect(RESULT, uuid=submit(attempt=found, now=now).uuid)
-    return render(request, "quiz/review.html", {"attempt": found, "now": now, **sitting.checked_over(found)})
+    checked = sitting.checked_over(found)
+    returning = hand_in_again(found, answered=checked["answered"], saved_at=checked["saved_at"], user=owner_of(request, uuid))
+    return render(request, "quiz/review.html", {"attempt": found, "now": now, "returning": returning, **checked})
 
 
-@for_the_owner
-@require_POST
+@posted(allowed=may_sit, back=_review)
 def hand_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Hand in; a second time shows the same result. A drill that lacks an answer stays open, and the page says what it lacks."""
     owner, now = owner_of(request, uuid), timezone.now()
@@ -196,16 +204,14 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = get_attempt_for(owner_of(request, uuid), uuid)
     if found.quiz.is_practice:
         return redirect("quiz:practice", uuid=found.quiz.uuid)
-    if found.quiz.course:
-        return redirect("learning:course", course=found.quiz.course.slug)
-    return redirect("learning:home")
+    return redirect(COURSE, uuid=found.uuid)
 
 
 def practice(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A practice, to be sat as often as one likes and without record. Where it is public, also without signing in."""
     quiz = get_object_or_404(Quiz, uuid=uuid, purpose=Quiz.Purpose.PRACTICE, state=Quiz.State.OPEN)
     if not (quiz.is_public or request.user.is_authenticated):
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        return to_sign_in(request, request.get_full_path())
     context: dict[str, Any] = {
         "quiz": quiz,
         "pass_mark": quiz.pass_mark,

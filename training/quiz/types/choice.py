@@ -97,7 +97,7 @@ class Multiple(Single):
         return MultipleBlock(label=self.label, icon=self.icon)
 
     def written(self, value: Any) -> Asked:
-        return Asked(options=super().written(value).options, spec={"scoring": value["scoring"]})
+        return Asked(options=super().written(value).options, spec={"scoring": value["scoring"] or scoring.ALL_OR_NOTHING})
 
     def editable(self, asked: Asked) -> Row:
         return super().editable(asked) | {"scoring": asked.spec.get("scoring", scoring.ALL_OR_NOTHING)}

@@ -74,7 +74,7 @@ class Essay(QuestionType):
         return EssayBlock(label=self.label, icon=self.icon)
 
     def written(self, value: Any) -> Asked:
-        rows = [{name: row[name] for name in ("name", "points", "guide")} for row in value["criteria"]]
+        rows = [{"name": row["name"], "points": row["points"] or 0, "guide": row["guide"]} for row in value["criteria"]]
         limits = {name: value.get(name) for name in LIMITS if value.get(name)}
         return Asked(spec={"criteria": rows, "model_answer": value["model_answer"], "fail_rules": value["fail_rules"]} | limits)
 

@@ -67,10 +67,10 @@ class Numeric(QuestionType):
     def written(self, value: Any) -> Asked:
         rows = [
             {
-                "value": str(row["value"]),
+                "value": "" if row["value"] is None else str(row["value"]),
                 "upto": "" if row["upto"] is None else str(row["upto"]),
                 "tolerance": str(row["tolerance"] or 0),
-                "percent": row["percent"],
+                "percent": row["percent"] or 0,
                 "feedback": as_html(row["feedback"]),
             }
             for row in value["accepted"]
@@ -78,29 +78,37 @@ class Numeric(QuestionType):
         return Asked(spec={"accepted": rows, "unit": value["unit"]})
 
     def editable(self, asked: Asked) -> Row:
-        rows = [row | {"upto": row.get("upto") or None, "feedback": as_plain(row["feedback"])} for row in asked.spec["accepted"]]
+        rows = [
+            row | {"value": row["value"] or None, "upto": row.get("upto") or None, "feedback": as_plain(row["feedback"])}
+            for row in asked.spec["accepted"]
+        ]
         return {"accepted": rows, "unit": asked.spec["unit"]}
 
     def problems(self, asked: Asked) -> list[str]:
-        rows = asked.spec["accepted"]
+        rows = _written_rows(asked)
         found = [] if any(row["percent"] == 100 for row in rows) else [_("Write at least one number that is worth 100 per cent.")]
         turned = any(low > high for low, high, _fraction in map(_range, rows))
         return [*found, _("A range goes from the lower to the higher number.")] if turned else found
 
     def worth(self, asked: Asked, value: Sequence[str]) -> Share:
-        return scoring.number([_range(row) for row in asked.spec["accepted"]], value[0] if value else "")
+        return scoring.number([_range(row) for row in _written_rows(asked)], value[0] if value else "")
 
     def best(self, asked: Asked) -> tuple[str, ...]:
-        return tuple(str(row["value"]).replace(".", ",") for row in asked.spec["accepted"] if row["percent"] == 100)[:1]
+        return tuple(str(row["value"]).replace(".", ",") for row in _written_rows(asked) if row["percent"] == 100)[:1]
 
     def feedback(self, asked: Asked, value: Sequence[str]) -> list[str]:
         given = value[0] if value else ""
-        fitting = [row for row in asked.spec["accepted"] if scoring.number([(*_range(row)[:2], scoring.ONE)], given)]
+        fitting = [row for row in _written_rows(asked) if scoring.number([(*_range(row)[:2], scoring.ONE)], given)]
         return [row["feedback"] for row in fitting[:1] if row["feedback"]]
 
     def right(self, asked: Asked) -> list[str]:
-        rows = [row for row in asked.spec["accepted"] if row["percent"] == 100]
+        rows = [row for row in _written_rows(asked) if row["percent"] == 100]
         return [f"{_written(row)} {asked.spec['unit']}".strip() for row in rows]
+
+
+def _written_rows(asked: Asked) -> list[Row]:
+    """The numbers that are there; a draft may lack them."""
+    return [row for row in asked.spec["accepted"] if row["value"]]
 
 
 def _range(row: Row) -> tuple[Decimal, Decimal, Decimal]:

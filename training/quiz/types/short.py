@@ -38,7 +38,7 @@ class Short(QuestionType):
         return ShortBlock(label=self.label, icon=self.icon)
 
     def written(self, value: Any) -> Asked:
-        rows = [{"text": row["text"], "percent": row["percent"], "feedback": as_html(row["feedback"])} for row in value["accepted"]]
+        rows = [{"text": row["text"], "percent": row["percent"] or 0, "feedback": as_html(row["feedback"])} for row in value["accepted"]]
         return Asked(spec={"accepted": rows, "case": value["case"]})
 
     def editable(self, asked: Asked) -> Row:
