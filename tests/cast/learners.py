@@ -77,14 +77,25 @@ def sit(enrolment: Enrolment, quiz: Quiz, now: datetime, *, right: bool | int = 
 
 def hand_in(attempt: Attempt, now: datetime, *, right: bool | int = True, told: bool = True) -> Attempt:
     """Answer everything, and hand in."""
+    answer(attempt, now, right=right)
+    with at(now), TestCase.captureOnCommitCallbacks(execute=told):
+        return submit(attempt=attempt, now=now)
+
+
+def answer(attempt: Attempt, now: datetime, *, right: bool | int = True) -> None:
+    """An answer for every question: all right, none, or so many."""
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     good = right if right is not True else len(versions)
     for slot, pk in enumerate(attempt.version_ids, 1):
-        chosen = next((option["id"] for option in versions[pk].options if option["correct"] == (slot <= good)), ESSAY)
-        given = Given(slot=slot, version_id=pk, value=(chosen,), flagged=False, seq=slot)
+        given = Given(slot=slot, version_id=pk, value=_value(versions[pk], right=slot <= good), flagged=False, seq=slot)
         save_answer(user=attempt.user, attempt_uuid=attempt.uuid, given=given, now=now)
-    with at(now), TestCase.captureOnCommitCallbacks(execute=told):
-        return submit(attempt=attempt, now=now)
+
+
+def _value(version: QuestionVersion, *, right: bool) -> tuple[str, ...]:
+    if version.kind.by_hand:
+        return (ESSAY,)
+    wrong = next(((option["id"],) for option in version.options if not option["correct"]), ("salah",))
+    return version.kind.best(version.asked) if right else wrong
 
 
 def finish(enrolment: Enrolment, now: datetime) -> None:
