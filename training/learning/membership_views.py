@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage
 from directory.models import User
 from directory.names import report_of
-from directory.signed_in import signed_in
+from directory.signed_in import posted, signed_in
 from training.learning.enrolling import CourseClosed, NotReady, end, join
 from training.learning.forms import SeenNameForm
 from training.learning.loading import completion_of, get_course, get_enrolment
@@ -55,15 +56,14 @@ def _join(user: User, page: CoursePage, seen: str) -> None:
         confirm_name(user=user, seen=seen, now=now)
 
 
-@signed_in()
+@posted(back=lambda request, course: reverse("learning:course", args=[course]))
 def confirm_own_name(request: HttpRequest, course: str) -> HttpResponse:
     """The name on the course page is right. A second click changes nothing; who comes here by a link is led to the course."""
-    if request.method == "POST":
-        try:
-            if confirm_name(user=cast(User, request.user), seen=request.POST.get("seen", ""), now=timezone.now()):
-                messages.success(request, _("Thank you. Certificates will carry this name."))
-        except NameChanged:
-            messages.warning(request, _("Your name has just been changed in the roster. Please look at it once more."))
+    try:
+        if confirm_name(user=cast(User, request.user), seen=request.POST.get("seen", ""), now=timezone.now()):
+            messages.success(request, _("Thank you. Certificates will carry this name."))
+    except NameChanged:
+        messages.warning(request, _("Your name has just been changed in the roster. Please look at it once more."))
     return redirect("learning:course", course=course)
 
 

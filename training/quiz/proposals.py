@@ -69,7 +69,8 @@ def change_question(
     are stored in either case. Raises `ValidationError`, in the words of the screen, as `change_quiz` does.
     """
     wording = bank.clean(wording)
-    bank.check(wording)
+    if question.status == Question.Status.READY:
+        bank.check(wording)
     stored = Question.objects.select_for_update(of=("self",)).get(pk=question.pk) if question.pk else None
     if stored is None or stored.status != Question.Status.READY:
         return _write_unused(question, stored, wording, tags, by=by, why=why, now=now)
