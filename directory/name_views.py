@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from directory.models import User
 from directory.name_forms import NameReportForm
 from directory.names import name_of, report_name, report_of, withdraw_report
+from directory.signed_in import signed_in
 
 
 def _back(request: HttpRequest) -> str:
@@ -24,7 +24,7 @@ def _back(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else reverse("directory:account")
 
 
-@login_required
+@signed_in()
 def own_name(request: HttpRequest) -> HttpResponse:
     """The roster's name, the state of a report, and the form that reports an error. While a report is open there is no form."""
     user = cast(User, request.user)
@@ -43,7 +43,7 @@ def own_name(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/name.html", {"form": form, "report": report, "next": _back(request)})
 
 
-@login_required
+@signed_in()
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take the open report back; a second click changes nothing, and who comes here by a link takes nothing back."""
     if request.method == "POST" and withdraw_report(user=cast(User, request.user), now=timezone.now()):
