@@ -114,7 +114,11 @@ class CourseInUse(Edited):
         first = Enrolment.objects.get(pk=min(self.world.finished))
         key = {"user": first.user, "course": first.course, "version": first.version, "round": 2}
         again, made = Enrolment.objects.get_or_create(
-            **key, defaults={"syllabus": first.syllabus, "joined_at": self.now, "name_confirmed": "Lagi"}
+            **key,
+            defaults={
+                "syllabus": first.syllabus,
+                "joined_at": self.now,
+            },
         )
         if made:
             self.world.joined[again.pk] = (first.user_id, first.version)
