@@ -41,6 +41,16 @@ NAMES = (
     "Teluk Nipah",
     "Padang Ilalang",
     "Karang Mutiara",
+    "Teras Belimbing",
+    "Ujung Salam",
+    "Taman Kecapi",
+    "Jalan Rambutan",
+    "Simpang Mangga",
+    "Tanjung Pandan",
+    "Pulau Merpati",
+    "Kampung Nangka",
+    "Titian Melati",
+    "Gerbang Ketapang",
 )
 
 
@@ -53,8 +63,9 @@ class Newcomer:
 
     @property
     def nip(self) -> str:
-        """Eighteen digits: born in March 1991, appointed in March 2016, a woman, serial 991 to 999."""
-        return f"199103{self.number:02d}2016032{991 + self.number % 9}"
+        """Eighteen digits: born in spring 1991, appointed in March 2016, a woman, serial 991 to 999."""
+        month, day = divmod(self.number - 1, 28)
+        return f"1991{3 + month:02d}{day + 1:02d}2016032{991 + self.number % 9}"
 
     @property
     def typed(self) -> str:
@@ -96,3 +107,10 @@ def put_final_to_come() -> None:
     names = ("pass_mark", "attempts_allowed", "wait_hours", "time_limit_minutes", "introduction")
     coming = Quiz(title="Evaluasi Akhir Baru", purpose=final.purpose, course=final.course, **{name: getattr(final, name) for name in names})
     write_quiz(quiz=coming, lines=[Line(pillar=slot.pillar, level=slot.level, count=slot.count) for slot in final.slots.all()])
+
+
+def put_all() -> None:
+    """What the browser tests find beside the demo."""
+    put_newcomers()
+    put_choices()
+    put_final_to_come()
