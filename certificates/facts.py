@@ -4,12 +4,16 @@ Whatever changes later, a name, an agency, a course, these stay: they are the pr
 refused here, before anything is printed.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
 from certificates import codes
 
+# Of the JSON that `to_json` makes. A form that was ever written is read for ever: raise it and keep reading the older ones,
+# with an example of each in tests/certificates/frozen/.
+SCHEMA = 1
 PILLARS = ("skills", "culture", "ethics", "safety")
 ACROSS = ""
 NIP_LENGTH = 18
@@ -51,8 +55,10 @@ class ModuleLine:
 class CertificateFacts:
     """What both pages say.
 
-    `jp` are training hours of 45 minutes, `minutes` those planned; `score_percent` is rounded down. `nip` is None for staff
-    without one; `rank`, `post` and `agency` may be empty. `verify_url` is what the QR carries.
+    `jp` are training hours of 45 minutes, `minutes` those planned. `score_percent` is rounded down; it is None, and
+    `predicate` empty, where a course has no assessment: then the pages say that it was attended. `nip` is None for staff
+    without one; `rank`, `post` and `agency` may be empty. `organiser` is written as the course writes it, `issuer_lines` are
+    capitals. `verify_url` is what the QR carries.
     """
 
     name_with_titles: str
@@ -67,13 +73,14 @@ class CertificateFacts:
     jp: int
     minutes: int
     predicate: str
-    score_percent: int
+    score_percent: int | None
     number: str
     code: str
     verify_url: str
     place: str
     issued_on: date
     issuer_lines: tuple[str, ...]
+    organiser: str
     signatory_post: str
     signatory_name: str
     signatory_nip: str
@@ -84,12 +91,19 @@ class CertificateFacts:
         self._check_words()
         self._check_hours()
         _require(self.started_on <= self.finished_on <= self.issued_on, "started, finished and issued are not in this order")
-        _require(0 <= self.score_percent <= 100, f"{self.score_percent} is not a score in per cent")
+        self._check_score()
         _require(codes.is_valid(self.code), f"{self.code!r} is not a code")
         _require(self.verify_url.upper().rstrip("/").endswith(self.code), "the address does not end in the code")
 
+    def _check_score(self) -> None:
+        if self.score_percent is None:
+            scored = self.predicate or any(line.score is not None for line in self.modules)
+            _require(not scored, "a course without an assessment has no score and no predicate")
+        else:
+            _require(0 <= self.score_percent <= 100, f"{self.score_percent} is not a score in per cent")
+
     def _check_words(self) -> None:
-        needed = ("name_with_titles", "course_title", "method", "number", "place", "signatory_post", "signatory_name")
+        needed = ("name_with_titles", "course_title", "method", "number", "place", "organiser", "signatory_post", "signatory_name")
         for name in needed:
             _require(bool(getattr(self, name).strip()), f"{name} is empty")
         _require(bool(self.issuer_lines) and all(self.issuer_lines), "the issuer is not named")
@@ -104,6 +118,11 @@ class CertificateFacts:
         _require(minutes == self.minutes, f"the modules have {minutes} minutes, the certificate {self.minutes}")
 
     @property
+    def passed(self) -> bool:
+        """Whether there was something to pass, or the course was attended."""
+        return self.score_percent is not None
+
+    @property
     def verify_host(self) -> str:
         """The site's address as people type it, without the scheme and the code."""
         return self.verify_url.partition("://")[2].partition("/")[0].lower()
@@ -114,13 +133,38 @@ class CertificateFacts:
         days = {name: value.isoformat() for name, value in plain.items() if isinstance(value, date)}
         lists = {name: list(plain[name]) for name in ("issuer_lines", "outcomes")}
         modules = [{**line, "lessons": list(line["lessons"])} for line in plain["modules"]]
-        return {**plain, **days, **lists, "modules": modules}
+        return {"schema": SCHEMA, **plain, **days, **lists, "modules": modules}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """The facts that `to_json` made. Raises `InconsistentFacts` when somebody changed them since, or a field is missing."""
+        """The facts that `to_json` made, in this release or an earlier one.
+
+        Raises `InconsistentFacts` when somebody changed them since, a field is missing, or a newer release wrote them.
+        """
+        try:
+            return cls._read(UPGRADES[data.get("schema", 0)](data))
+        except InconsistentFacts:
+            raise
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InconsistentFacts(f"not as they were written: {type(error).__name__}") from error
+
+    @classmethod
+    def _read(cls, data: dict[str, Any]) -> Self:
         names = {field.name for field in fields(cls)}
         _require(set(data) == names, f"fields missing or unknown: {', '.join(sorted(names ^ set(data)))}")
         days = {name: date.fromisoformat(data[name]) for name in ("started_on", "finished_on", "issued_on")}
         lists = {name: tuple(data[name]) for name in ("issuer_lines", "outcomes")}
         return cls(**{**data, **days, **lists, "modules": tuple(ModuleLine.from_json(line) for line in data["modules"])})
+
+
+def _from_0(data: dict[str, Any]) -> dict[str, Any]:
+    """Before there was a number: every course was assessed, and the organiser was kept in capitals only."""
+    return {**data, "organiser": data["issuer_lines"][-1]}
+
+
+def _from_1(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "schema"}
+
+
+# How each form becomes today's fields.
+UPGRADES: dict[Any, Callable[[dict[str, Any]], dict[str, Any]]] = {0: _from_0, 1: _from_1}

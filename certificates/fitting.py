@@ -63,19 +63,20 @@ def fit_issuer(line: str) -> Fitted:
 
 def extra_lines(post: str, signatory: str) -> int:
     """How many lines the signatory's post and name take beyond one each, so that room is kept for them; at most 4."""
-    extra = _lines(post, 400) + _lines(signatory, 600) - 2
-    return min(extra, MOST_EXTRA)
+    lines = (line_count(text, weight=weight, size=SIGNATURE_SIZE, room=SIGNATURE_WIDTH) for text, weight in ((post, 400), (signatory, 600)))
+    return min(sum(lines) - 2, MOST_EXTRA)
 
 
-def _lines(text: str, weight: int) -> int:
-    """On how many lines a text stands, filled as the page fills them: word after word."""
-    measure, count, line = _measure(weight, SIGNATURE_SIZE), 1, ""
+def line_count(text: str, *, weight: int, size: float, room: float) -> int:
+    """On how many lines of `room` px a text stands, filled as the page fills them: word after word, a longer word broken."""
+    measure, count, line = _measure(weight, size), 1, ""
     for word in text.split():
         longer = f"{line} {word}".lstrip()
-        if line and measure(longer) > SIGNATURE_WIDTH:
+        if line and measure(longer) > room:
             count, line = count + 1, word
         else:
             line = longer
+        count += int(measure(word) // room)
     return count
 
 

@@ -1,4 +1,4 @@
-"""Certificates and the series of their numbers."""
+"""Certificates, the series of their numbers, and what waits for one."""
 
 import uuid
 from datetime import date
@@ -38,7 +38,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 class Certificate(models.Model):
     """Proof of one completion. Its facts are copied at issue and never change; it is revoked, never deleted.
 
-    `facts` is `CertificateFacts.to_json()`. `code` is what the QR carries; printed codes cannot be recalled.
+    `facts` is `CertificateFacts.to_json()`. `code` is what the QR carries; printed codes cannot be recalled. A corrected one is
+    replaced: `replaced_*` say when, by whom and why, `successor` by which. The database itself holds this (`protection.py`).
     """
 
     class State(models.TextChoices):
@@ -46,6 +47,7 @@ class Certificate(models.Model):
         REVOKED = "revoked", _("Revoked")
         EXPIRED = "expired", _("Expired")
         SUPERSEDED = "superseded", _("Superseded")
+        MISMATCH = "mismatch", _("Not as recorded")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(_("code"), max_length=16, unique=True)
@@ -58,6 +60,9 @@ class Certificate(models.Model):
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     revoked_reason = models.CharField(_("reason of the revocation"), max_length=300, blank=True)
+    replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True)
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    replaced_reason = models.CharField(_("reason of the replacement"), max_length=300, blank=True)
     successor = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("replaced by")
     )
@@ -66,6 +71,7 @@ class Certificate(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
 
     objects = CertificateQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # else three queries and a row more an issue, for "used in" of pages
 
     class Meta:
         verbose_name = _("certificate")
@@ -73,13 +79,19 @@ class Certificate(models.Model):
         ordering = ["-issued_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["completion"], condition=Q(successor__isnull=True), name="one_current_certificate_a_completion"
+                fields=["completion"], condition=Q(replaced_at__isnull=True), name="one_current_certificate_a_completion"
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | (~Q(revoked_reason="") & Q(revoked_by__isnull=False)),
                 name="a_revocation_says_who_and_why",
             ),
+            models.CheckConstraint(
+                condition=Q(replaced_at__isnull=True, successor__isnull=True)
+                | (Q(replaced_at__isnull=False, replaced_by__isnull=False) & ~Q(replaced_reason="")),
+                name="a_replacement_says_who_and_why",
+            ),
         ]
+        indexes = [models.Index(fields=["issued_at"], condition=Q(sha256=""), name="certificates_without_a_file")]
 
     def __str__(self) -> str:
         return self.number
@@ -93,8 +105,38 @@ class Certificate(models.Model):
         """What the public page says on a day; a revocation outweighs the rest."""
         if self.revoked_at is not None:
             return self.State.REVOKED
-        if self.successor_id is not None:
+        if self.replaced_at is not None:
             return self.State.SUPERSEDED
         if self.expires_on is not None and self.expires_on < day:
             return self.State.EXPIRED
         return self.State.VALID
+
+
+class WaitingCertificate(models.Model):
+    """A completion whose certificate cannot be issued yet, and why: nothing is numbered that cannot be printed.
+
+    A list of what is to be done and no record: a row goes when its certificate is issued. `detail` is for an engineer and
+    names no person.
+    """
+
+    class Reason(models.TextChoices):
+        TOO_LONG = "too_long", _("The text does not fit on two pages, even in the smallest type.")
+        EARLY = "early", _("The clock of the server is before the day of the completion.")
+        FACTS = "facts", _("What the certificate would say contradicts itself or lacks something.")
+        NUMBER = "number", _("No number can be made from the pattern.")
+        PRINTER = "printer", _("No PDF can be made on this server at present.")
+        OTHER = "other", _("An unexpected error; the log of the server says more.")
+
+    completion = models.OneToOneField(Completion, on_delete=models.PROTECT, related_name="+", verbose_name=_("completion"))
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason)
+    detail = models.CharField(_("detail"), max_length=300, blank=True)
+    since = models.DateTimeField(_("waiting since"))
+    looked_at = models.DateTimeField(_("last tried"))
+
+    class Meta:
+        verbose_name = _("certificate that waits")
+        verbose_name_plural = _("certificates that wait")
+        ordering = ["since", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.completion_id}: {self.reason}"

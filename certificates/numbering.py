@@ -11,7 +11,8 @@ from string import Formatter
 from certificates.words import roman_month
 
 FIELDS = ("classification", "serial", "organiser", "roman_month", "month", "year")
-NEEDED = ("serial", "year")
+# The series starts anew for each organiser and year: without these two numbers would repeat.
+NEEDED = {"serial": "its numbers", "organiser": "two organisers' numbers", "year": "the numbers of two years"}
 WIDTHS = re.compile(r"(0[1-9])?d")
 LONGEST = 80
 
@@ -30,9 +31,9 @@ def check_pattern(pattern: str) -> None:
     for _, name, width, conversion in parts:
         if name is not None:
             _check_field(name, width or "", conversion)
-    for name in NEEDED:
+    for name, alike in NEEDED.items():
         if name not in used:
-            raise BadPattern(f"{pattern!r} has no {{{name}}}: the series starts anew each year, so its numbers would repeat.")
+            raise BadPattern(f"{pattern!r} has no {{{name}}}: {alike} would be the same.")
 
 
 def _check_field(name: str, width: str, conversion: str | None) -> None:
@@ -47,7 +48,7 @@ def _check_field(name: str, width: str, conversion: str | None) -> None:
 def format_number(pattern: str, *, classification: str, serial: int, organiser: str, day: date) -> str:
     """The number for a serial of the organiser's series of the year of a day: `800.1.4/0127/DISKOMINFO/V/2026`.
 
-    Raises `BadPattern` as `check_pattern` does, and `ValueError` for a serial below 1 or a number of over 80 characters.
+    Raises `BadPattern` as `check_pattern` does and for a number of over 80 characters, and `ValueError` for a serial below 1.
     """
     check_pattern(pattern)
     if serial < 1:
@@ -61,5 +62,5 @@ def format_number(pattern: str, *, classification: str, serial: int, organiser: 
         year=day.year,
     )
     if len(number) > LONGEST:
-        raise ValueError(f"{number!r} has more than {LONGEST} characters")
+        raise BadPattern(f"{number!r} has more than {LONGEST} characters")
     return number

@@ -56,6 +56,7 @@ NORMAL = CertificateFacts(
     place="Bengkulu",
     issued_on=date(2026, 5, 19),
     issuer_lines=("PEMERINTAH KOTA BENGKULU", "DINAS KOMUNIKASI DAN INFORMATIKA"),
+    organiser="Dinas Komunikasi dan Informatika",
     signatory_post="Kepala Dinas Komunikasi dan Informatika",
     signatory_name="Ir. Bachtiar Nurmansyah, M.T.",
     signatory_nip="197108051996031995",
@@ -110,6 +111,7 @@ LONG_EVERYTHING = replace(
     "dan Komunikasi Krisis pada Masa Tanggap Darurat Bencana di Lingkungan Pemerintah Kota Bengkulu",
     method="Pelatihan Jarak Jauh",
     issuer_lines=("PEMERINTAH KOTA BENGKULU", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA"),
+    organiser="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
     signatory_post="Plt. Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Bengkulu",
     signatory_name="Dr. Hj. Rosmawati Puspaningtyas Kusumawardhani, S.H., M.H., M.Kn.",
     started_on=date(2025, 12, 20),
@@ -135,6 +137,13 @@ SMALL = replace(
     started_on=date(2026, 5, 19),
     modules=(ModuleLine("ethics", "Netralitas ASN", 3, 135, None, ("Apa yang dilarang", "Menjawab pertanyaan warga")),),
 )
+ATTENDED = replace(
+    NORMAL,
+    predicate="",
+    score_percent=None,
+    course_title="Sosialisasi Pelindungan Data Pribadi",
+    modules=tuple(replace(line, score=None) for line in NORMAL.modules),
+)
 
 SAMPLES = {
     "biasa": NORMAL,
@@ -146,4 +155,5 @@ SAMPLES = {
     "semua-panjang": LONG_EVERYTHING,
     "banyak-modul": MANY_MODULES,
     "satu-modul": SMALL,
+    "tanpa-penilaian": ATTENDED,
 }

@@ -1,14 +1,8 @@
-"""The register of certificates in the admin: to look up and to revoke, never to write or delete."""
+"""The register of certificates in the admin, and what waits: to look up, to revoke and to replace, never to write or delete."""
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,8 +12,11 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from certificates.issuing import revoke
-from certificates.models import Certificate
+from certificates import (
+    name_hooks,  # noqa: F401 -- hooks register on import
+    register_actions,
+)
+from certificates.models import Certificate, WaitingCertificate
 
 
 class RegisterPolicy(ModelPermissionPolicy):
@@ -39,8 +36,24 @@ class RegisterView(IndexView):
         buttons = [ListingButton(_("Public page"), url=reverse("certificates:verify", args=[instance.code]), icon_name="view", priority=10)]
         if instance.revoked_at is None and self.request.user.has_perm("certificates.change_certificate"):
             address = reverse("certificate_revoke", args=[instance.pk])
-            buttons.append(ListingButton(_("Revoke"), url=address, icon_name="cross", priority=20))
+            buttons.append(ListingButton(_("Revoke"), url=address, icon_name="cross", priority=30))
+            if instance.replaced_at is None:
+                address = reverse("certificate_reissue", args=[instance.pk])
+                buttons.append(ListingButton(_("Issue again"), url=address, icon_name="rotate", priority=20))
         return buttons
+
+
+class WaitingView(IndexView):
+    """The list of what waits, with another try for those who may revoke."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("completion__user", "completion__course")
+
+    def get_list_more_buttons(self, instance: WaitingCertificate) -> list[ListingButton]:
+        if not self.request.user.has_perm("certificates.change_certificate"):
+            return []
+        address = reverse("certificate_try_again", args=[instance.pk])
+        return [ListingButton(_("Try again"), url=address, icon_name="rotate", priority=10)]
 
 
 class RegisterViewSet(ModelViewSet):
@@ -58,7 +71,10 @@ class RegisterViewSet(ModelViewSet):
     ordering = ["-issued_at"]
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["number", "code", "user", "issued_at", "expires_on", "revoked_at", "revoked_by", "revoked_reason", "sha256"]
+    inspect_view_fields = [
+        *("number", "code", "user", "issued_at", "expires_on", "revoked_at", "revoked_by", "revoked_reason"),
+        *("replaced_at", "replaced_by", "replaced_reason", "successor", "sha256"),
+    ]
     form_fields = ["number"]
     permission_policy = RegisterPolicy(Certificate)
     list_display = [
@@ -69,31 +85,46 @@ class RegisterViewSet(ModelViewSet):
     ]
 
 
+class WaitingViewSet(ModelViewSet):
+    """Completions whose certificate cannot be issued yet, with the reason."""
+
+    model = WaitingCertificate
+    icon = "time"
+    menu_label = gettext_lazy("Certificates that wait")
+    menu_order = 401
+    add_to_admin_menu = True
+    index_view_class = WaitingView
+    search_fields = ["completion__user__name", "completion__user__nip", "completion__course__title"]
+    search_backend_name = None
+    list_filter = ["reason"]
+    ordering = ["since"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["completion", "reason", "detail", "since", "looked_at"]
+    form_fields = ["reason"]
+    permission_policy = RegisterPolicy(WaitingCertificate)
+    list_display = [
+        "completion",
+        Column("get_reason_display", label=gettext_lazy("reason")),
+        Column("since", label=gettext_lazy("waiting since")),
+        Column("looked_at", label=gettext_lazy("last tried")),
+    ]
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
+def register_waiting() -> WaitingViewSet:
+    return WaitingViewSet("certificates_waiting")
+
+
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def register_certificates() -> RegisterViewSet:
     return RegisterViewSet("certificate_register")
 
 
-class RevocationForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("Everybody who checks the certificate reads it.")
-    )
-
-
-@permission_required("certificates.change_certificate", raise_exception=True)
-def revocation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a certificate back, with a reason."""
-    certificate = get_object_or_404(Certificate, pk=pk)
-    form = RevocationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        revoke(certificate=certificate, by=request.user, reason=form.cleaned_data["reason"], now=timezone.now())  # type: ignore[arg-type]  # the permission asks for a signed-in person
-        messages.success(request, _("Certificate %(number)s is revoked.") % {"number": certificate.number})
-        return redirect("certificate_register:index")
-    return render(request, "certificates/admin_revoke.html", {"certificate": certificate, "form": form})
-
-
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail has no types
-def revocation_address() -> list[Any]:
-    return [path("certificates/<int:pk>/revoke/", revocation, name="certificate_revoke")]
+def addresses() -> list[Any]:
+    return [
+        path("certificates/<int:pk>/revoke/", register_actions.revocation, name="certificate_revoke"),
+        path("certificates/<int:pk>/reissue/", register_actions.replacement, name="certificate_reissue"),
+        path("certificates/waiting/<int:pk>/", register_actions.another_try, name="certificate_try_again"),
+    ]

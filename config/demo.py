@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
+from certificates.files import make_missing
 from certificates.issuing import issue_missing
 from cms.edition import turn
 from cms.fixture_course import put_course, put_terms
@@ -24,6 +25,7 @@ from directory.models import User
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
+from training.learning.naming import confirm_name
 from training.learning.pinning import version_of
 from training.learning.progress import QuizStanding, standing_in
 from training.learning.quiz_page import begin
@@ -92,6 +94,8 @@ def put_demo(*, now: datetime) -> None:
     if not Enrolment.objects.exists():
         _put_progress(people, course, now)
     issue_missing(now=now)
+    while make_missing(now=now):
+        pass
 
 
 def _prepare_accounts(now: datetime) -> None:
@@ -118,8 +122,14 @@ def _put_progress(people: list[User], course: CoursePage, now: datetime) -> None
     _read(User.objects.get(username=accounts()[0].username), course, begun=now - timedelta(days=8), lessons=3)
 
 
+def _join(user: User, course: CoursePage, begun: datetime) -> Enrolment:
+    enrolment = join(user=user, course=course, now=begun)
+    confirm_name(user=user, seen=user.display_name, now=begun)
+    return enrolment
+
+
 def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> None:
-    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    enrolment = _join(user, course, begun)
     outline = version_of(enrolment).outline
     for number, module in enumerate(outline.modules):
         for index, lesson in enumerate(module.lessons):
@@ -138,7 +148,7 @@ def _finish(user: User, course: CoursePage, *, begun: datetime, wrong: int) -> N
 
 
 def _read(user: User, course: CoursePage, *, begun: datetime, lessons: int) -> None:
-    enrolment = join(user=user, course=course, name=user.display_name, now=begun)
+    enrolment = _join(user, course, begun)
     every = version_of(enrolment).outline.lessons
     for number, lesson in enumerate(every[:lessons]):
         _read_lesson(user, lesson, begun + timedelta(days=number // 2, minutes=12 * number))

@@ -25,6 +25,11 @@ DO $$ DECLARE line record; BEGIN
   FOR line IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', line.tablename);
   END LOOP;
+  -- Functions of triggers; those of an extension belong to it, and the dump creates no extension anew.
+  FOR line IN SELECT p.oid::regprocedure AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e') LOOP
+    EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', line.name);
+  END LOOP;
 END $$;
 """
 DJANGO_ONLY = {"pool", "isolation_level", "assume_role", "cursor_factory"}
@@ -83,16 +88,17 @@ def _dump_postgres(database: Database, target: Path) -> Contents:
         return contents(lambda sql: connection.execute(sql.encode()).fetchall(), POSTGRES_TABLES)
 
 
-def load_postgres(database: Database, source: Path, folder: Path) -> None:
-    """Replace every table by the dump's, in one transaction: after a failure the old ones are still there.
+def load_postgres(database: Database, source: Path, folder: Path, *, then: str) -> None:
+    """Replace every table and function by the dump's, and run `then`, in one transaction: after a failure the old ones are still there.
 
     `folder` takes the script in between, about as large as the data.
     """
-    script, empty = folder / "load.sql", folder / "empty.sql"
+    script, empty, last = folder / "load.sql", folder / "empty.sql", folder / "then.sql"
     empty.write_text(EMPTY_POSTGRES, encoding="utf-8")
+    last.write_text(then, encoding="utf-8")
     program(["pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(source)], database, address=False)
     once = ["psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"]
-    program([*once, f"--file={empty}", f"--file={script}"], database)
+    program([*once, f"--file={empty}", f"--file={script}", f"--file={last}"], database)
 
 
 def conninfo(database: Database) -> str:

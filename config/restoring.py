@@ -1,16 +1,18 @@
 """Reading a backup back: everything is checked and laid out beside first, then swapped; a failure leaves what was there."""
 
 import shutil
+import sqlite3
 import tarfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from django.db.migrations.loader import MigrationLoader
 
+from certificates.protection import postgres_script, protect
 from config import dumps
 from config.backups import BLOCK, FORM, MANIFEST, BackupRefused, Hashing, Manifest, Place
 
@@ -135,6 +137,7 @@ def _swap(place: Place, staging: dict[str, Path], stamp: str) -> list[Path]:
         for name, path in place.folders.items():
             kept += _exchange(staging[name], path, _beside(path, f"before-{stamp}"), undo)
         if place.vendor == "sqlite":
+            _guard(dump)
             kept += _exchange_sqlite(dump, Path(place.database["NAME"]), stamp, undo)
         else:
             before = place.private.with_name(f"database.before-{stamp}.pgdump")
@@ -142,9 +145,15 @@ def _swap(place: Place, staging: dict[str, Path], stamp: str) -> list[Path]:
             dumps.dump(place.database, before)
             before.chmod(0o600)
             kept.append(before)
-            dumps.load_postgres(place.database, dump, staging["database"])
+            dumps.load_postgres(place.database, dump, staging["database"], then=postgres_script())
         undo.pop_all()
     return kept
+
+
+def _guard(database: Path) -> None:
+    """A backup of an earlier release has no triggers; `migrate` sets them where its tables are older, too."""
+    with closing(sqlite3.connect(database)) as copy, copy:
+        protect(lambda sql: copy.execute(sql).fetchall(), "sqlite")
 
 
 def _exchange(new: Path, old: Path, aside: Path, undo: ExitStack) -> list[Path]:

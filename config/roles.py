@@ -15,13 +15,17 @@ WRITERS, TRAINERS, PERSONNEL, AGENCY_LEADS, LEADERS = (
 ADMIN = ("wagtailadmin.access_admin",)
 BANK = tuple(f"training.{verb}_{model}" for model in ("question", "quiz", "category") for verb in ("view", "add", "change"))
 EXCEPTIONS = tuple(f"training.{verb}_quizexception" for verb in ("view", "add", "change"))
+DECISIONS = ("training.open_quiz", "training.decide_proposal")
 LIBRARY = tuple(
     f"{library}.{verb}_{model}"
     for library, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
 SYLLABI = ("training.view_syllabus", "training.drop_need", "training.end_enrolment")
-RECORDS = ("training.view_enrolment", "training.view_completion", "training.view_attempt", "certificates.view_certificate")
+RECORDS = (
+    *("training.view_enrolment", "training.view_completion", "training.view_attempt"),
+    *("certificates.view_certificate", "certificates.view_waitingcertificate"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class Role:
 
 
 ROLES = (
-    # Writes lessons and questions; a lesson goes live after somebody else looked at it.
+    # Writes lessons and questions; a lesson, a quiz and a question are in use after somebody else looked at them.
     Role(WRITERS, ADMIN + BANK, pages=("add_page", "change_page"), collection=LIBRARY),
-    # Checks, publishes, opens courses, and takes certificates back.
+    # Checks, publishes, opens courses and quizzes, decides on changes of what is in use, and takes certificates back.
     Role(
         TRAINERS,
         ADMIN
         + BANK
+        + DECISIONS
         + EXCEPTIONS
         + RECORDS
         + SYLLABI

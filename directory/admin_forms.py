@@ -11,10 +11,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from directory import nip
+from directory.latin_names import tidy
 from directory.models import Agency, User
+from directory.models.printed import fits_a_line
 from directory.postings import PostingConflict, leave, post, posting_on
 from directory.sign_in import typed_username
-from directory.staff import enrol_staff
+from directory.staff import NAMES, enrol_staff
 
 
 class AgencyForm(WagtailAdminModelForm):
@@ -46,7 +48,7 @@ class StaffForm(WagtailAdminModelForm):
     """A person and where they work. A change of agency or post is a mutasi from the given day on."""
 
     agency = forms.ModelChoiceField(Agency.objects.all(), label=_("agency"))
-    post = forms.CharField(label=_("post"), max_length=160, required=False)
+    post = forms.CharField(label=_("post"), max_length=160, required=False, validators=[fits_a_line])
     from_on = forms.DateField(label=_("from"), widget=AdminDateInput(), input_formats=["%Y-%m-%d"], help_text=_("Written as 2026-05-19."))
     left_on = forms.DateField(
         label=_("left on"),
@@ -71,8 +73,19 @@ class StaffForm(WagtailAdminModelForm):
             self.initial |= {"agency": posting.agency_id, "post": posting.post, "from_on": posting.from_on}
         if self.instance.pk:
             self.fields["username"].disabled = True
+            self._close_own_name()
         else:
             del self.fields["left_on"]
+
+    def _close_own_name(self) -> None:
+        """A certificate prints the name, so nobody writes one's own."""
+        if self.for_user and self.for_user.pk == self.instance.pk:
+            for field in NAMES:
+                self.fields[field].disabled = True
+                self.fields[field].help_text = _("Your own name is changed by somebody else.")
+
+    def clean_post(self) -> str:
+        return tidy(self.cleaned_data["post"])
 
     def clean_nip(self) -> str | None:
         raw = self.cleaned_data.get("nip") or ""
@@ -96,7 +109,7 @@ class StaffForm(WagtailAdminModelForm):
     def clean_from_on(self) -> date:
         day: date = self.cleaned_data["from_on"]
         posting = posting_on(self.instance, timezone.localdate()) if self.instance.pk else None
-        moved = posting and (self.cleaned_data.get("agency") != posting.agency or self.data.get("post", "") != posting.post)
+        moved = posting and (self.cleaned_data.get("agency") != posting.agency or tidy(self.data.get("post", "")) != posting.post)
         if posting and moved and day <= posting.from_on:
             raise forms.ValidationError(_("Write the day of the transfer, after %(day)s.") % {"day": posting.from_on})
         return day

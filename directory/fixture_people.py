@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+
 from directory.models import Agency, User
+from directory.models.printed import printed
 from directory.staff import enrol_staff
 
 
@@ -21,7 +24,7 @@ def put_agencies(path: Path) -> dict[str, Agency]:
     for row in rows_of(path):
         if row["code"] in found:
             continue
-        agency = Agency(code=row["code"], name=row["name"], kind=row["kind"])
+        agency = Agency(code=row["code"], kind=row["kind"], **printed(Agency, name=row["name"]))
         if row["parent"]:
             parent = Agency.objects.get(code=row["parent"])
             parent.add_child(instance=agency)
@@ -32,8 +35,18 @@ def put_agencies(path: Path) -> dict[str, Agency]:
 
 
 def put_people(path: Path, agencies: dict[str, Agency], *, password: str | None = None) -> list[User]:
-    """The staff of a file, in its order. An account that is there stays as it is."""
-    return [_put(row, agencies, password) for row in rows_of(path)]
+    """The staff of a file, in its order. An account that is there stays as it is.
+
+    Raises `ValidationError` with the line of the file that cannot be taken; those before it are in.
+    """
+    return [_put_line(f"{path.name}, {number}", row, agencies, password) for number, row in enumerate(rows_of(path), 2)]
+
+
+def _put_line(line: str, row: dict[str, str], agencies: dict[str, Agency], password: str | None) -> User:
+    try:
+        return _put(row, agencies, password)
+    except ValidationError as error:
+        raise ValidationError([f"{line}: {message}" for message in error.messages]) from error
 
 
 def _put(row: dict[str, str], agencies: dict[str, Agency], password: str | None) -> User:

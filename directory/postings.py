@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.models import Agency, Posting, User
+from directory.models.printed import printed
 
 
 def posting_on(user: User, day: date) -> Posting | None:
@@ -22,8 +23,9 @@ def post(*, user: User, agency: Agency, title: str, from_on: date) -> Posting:
     """Place a person in an agency from a day on (a first posting or a mutasi); the open one ends on that day.
 
     Idempotent: the same agency, title and day again change nothing. Raises `PostingConflict` where the open posting begins on
-    or after that day.
+    or after that day, `ValidationError` where the title cannot be printed.
     """
+    title = printed(Posting, post=title)["post"]
     current = Posting.objects.select_for_update().filter(user=user, until_on__isnull=True).first()
     if current is not None:
         if (current.agency_id, current.post, current.from_on) == (agency.pk, title, from_on):

@@ -8,15 +8,20 @@ from django.utils import timezone
 
 from directory import nip
 from directory.models import Agency, User
+from directory.models.printed import printed
 from directory.postings import post
+
+NAMES = ("front_title", "name", "back_title")
 
 
 @transaction.atomic
 def enrol_staff(*, username: str, agency: Agency, post_title: str, from_on: date, password: str | None = None, **facts: Any) -> User:
     """An account and its posting, in one step. Idempotent by user name: an existing account keeps its password.
 
-    `facts` are fields of `User`. Raises `nip.InvalidNip` where a NIP is given and its structure is wrong.
+    `facts` are fields of `User`. Raises `nip.InvalidNip` where a NIP is given and its structure is wrong, `ValidationError` by
+    field where a name or a title cannot be printed.
     """
+    facts |= printed(User, **{field: facts[field] for field in NAMES if field in facts})
     if facts.get("nip"):
         parsed = nip.parse(facts["nip"], today=timezone.localdate())
         facts["nip"] = parsed.digits

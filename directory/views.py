@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from directory.forms import CodeForm, LanguageForm
 from directory.models import User
+from directory.names import report_of
 from directory.postings import posting_on
 from directory.sign_in_codes import use_code
 from directory.signed_in import anybody, posted, signed_in
@@ -73,7 +74,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what one can change."""
     user = cast(User, request.user)
-    return render(request, "directory/account.html", {"posting": posting_on(user, timezone.localdate())})
+    return render(request, "directory/account.html", {"posting": posting_on(user, timezone.localdate()), "report": report_of(user)})
 
 
 @posted(back=lambda request: reverse("directory:account"))

@@ -20,6 +20,7 @@ from directory.admin_forms import AgencyForm, StaffForm
 from directory.kept import Kept
 from directory.models import Agency, User
 from directory.sign_in_codes import give_code
+from directory.staff import NAMES
 
 
 class AccountPolicy(Kept):
@@ -72,6 +73,12 @@ class StaffEditView(EditView):
         if not self.permission_policy.user_has_permission_for_instance(self.request.user, "change", person):
             raise PermissionDenied
         return person
+
+    def get_success_message(self) -> str:
+        said = str(super().get_success_message())
+        if set(NAMES) & set(self.form.changed_data):
+            said += " " + _("The name was changed. Certificates that carry the old one are listed under “Certificates with an old name”.")
+        return said
 
 
 class StaffViewSet(ModelViewSet):

@@ -13,6 +13,7 @@ MISSING = "Pango is not installed"
 try:
     import weasyprint
     from weasyprint.css import ColorProfile
+    from weasyprint.images import get_image_from_uri
     from weasyprint.text import ffi
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -87,6 +88,20 @@ def _parsed(path: Path, changed_ns: int) -> Any:
 def stylesheet(path: Path) -> Any:
     """The parsed stylesheet, kept until the file changes."""
     return _parsed(path, path.stat().st_mtime_ns)
+
+
+def require_picture(path: Path) -> None:
+    """Raise `MissingAsset` where a picture cannot be drawn: WeasyPrint would only log it and leave a hole. Kept until the file changes."""
+    if not available():
+        raise PrintingUnavailable(MISSING)
+    if not path.is_file() or not _drawable(path, path.stat().st_mtime_ns):
+        raise MissingAsset(f"{path.name} cannot be drawn")
+
+
+@cache
+def _drawable(path: Path, changed_ns: int) -> bool:
+    with LOCK:
+        return get_image_from_uri(cache={}, url_fetcher=fetcher(), options={}, url=path.as_uri()) is not None
 
 
 def lay_out(html: str, *, base: Path, stylesheets: list[Any]) -> Any:

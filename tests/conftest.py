@@ -31,6 +31,7 @@ OPTIONS = [
     {"id": "b", "text": "Mendengar sampai selesai", "correct": True, "feedback": "Tepat."},
     {"id": "c", "text": "Membalas cepat", "correct": False, "feedback": "Baca dulu."},
 ]
+Person = Callable[[str, str], User]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -195,3 +196,16 @@ def as_role(home: Any, dlh: Agency, signed_in: Callable[[User], Client]) -> Call
         return signed_in(user)
 
     return browser
+
+
+@pytest.fixture
+def person(home: Any) -> Person:
+    """Somebody with a role."""
+    apply_roles()
+
+    def make(username: str, role: str) -> User:
+        user = User.objects.create_user(username, name=username.title(), must_change_password=False, privacy_read_at=NOW)
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make

@@ -5,3 +5,5 @@ import os
 os.environ["PILAR_ENV"] = "test"
 
 from config.settings import *  # noqa: F403  # settings are read on import, so the variable must be set before
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.cast.flushing"]  # noqa: F405  # from the same file

@@ -36,7 +36,7 @@ def _person(number: int, course: CoursePage, now: datetime) -> str:
     user = User.objects.create(
         username=f"ujian.{number:04d}", name=f"Peserta {number}", password="!", must_change_password=False, privacy_read_at=now
     )
-    join(user=user, course=course, name=user.name, now=now)
+    join(user=user, course=course, now=now)
     session: Any = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), BACKEND, user.get_session_auth_hash()
     begin(session, has_admin_rights=False, now=now)

@@ -68,7 +68,9 @@ def nip(value: str | None) -> str:
 
 @register.filter
 def tanggal(value: date | None) -> str:
-    """`9 Maret 2026`, in the language of the page."""
+    """`9 Maret 2026`, in the language of the page. Of a moment the day in the city: until 07.00 that of UTC is yesterday's."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localdate(value)
     return date_format(value, "j F Y") if value else ""
 
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
+from directory.models.printed import LineField
+
 
 class AgencyQuerySet(MP_NodeQuerySet):
     """Agencies as reports ask for them."""
@@ -51,7 +53,7 @@ class Agency(MP_Node):
         validators=[RegexValidator(r"^[A-Z0-9]+(-[A-Z0-9]+)*\Z", _("Use capital letters, digits and hyphens, such as DLH or KEC-SLEBAR."))],
         help_text=_("Short code in capitals, such as DLH."),
     )
-    name = models.CharField(_("name"), max_length=160)
+    name = LineField(_("name"), max_length=160)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.agency import Agency
+from directory.models.printed import LineField
 from directory.models.user import User
 
 
@@ -33,7 +34,7 @@ class Posting(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("member of staff"))
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency"))
-    post = models.CharField(_("post"), max_length=160, blank=True)
+    post = LineField(_("post"), max_length=160, blank=True)
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"), null=True, blank=True)
 

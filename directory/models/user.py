@@ -11,6 +11,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from directory import nip, ranks
+from directory.latin_names import written
+from directory.models.printed import NameField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -50,9 +52,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     nip = models.CharField(_("NIP or NI PPPK"), max_length=18, unique=True, null=True, blank=True)
     employee_type = models.CharField(_("employee type"), max_length=10, choices=EmployeeType, default=EmployeeType.PNS)
-    front_title = models.CharField(_("title before the name"), max_length=60, blank=True)
-    name = models.CharField(_("name"), max_length=120)
-    back_title = models.CharField(_("title after the name"), max_length=80, blank=True)
+    front_title = NameField(_("title before the name"), max_length=60, blank=True)
+    name = NameField(_("name"), max_length=120)
+    back_title = NameField(_("title after the name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     rank = models.CharField(_("golongan"), max_length=6, blank=True, help_text=_("III/c for PNS, IX for PPPK."))
     language = models.CharField(_("language"), max_length=5, default="id")
@@ -84,8 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def display_name(self) -> str:
         """The name with titles, as a letter prints it: `Dr. Nama, S.Kom., M.Si.`"""
-        named = f"{self.front_title} {self.name}".strip()
-        return f"{named}, {self.back_title}" if self.back_title else named
+        return written(self.front_title, self.name, self.back_title)
 
     @property
     def honorific(self) -> str:

@@ -45,6 +45,19 @@ def test_a_code_that_was_never_issued_is_unknown(phone: Page) -> None:
     shoot(phone, "verifikasi-tidak-dikenal")
 
 
+def test_the_number_from_the_paper_finds_the_certificate_and_names_nobody(phone: Page, site: Site, certificate: tuple[str, UUID]) -> None:
+    ((number, name),) = site.rows(
+        "SELECT c.number, u.name FROM certificates_certificate c JOIN directory_user u ON u.id = c.user_id WHERE c.code = ?", certificate[0]
+    )
+    phone.goto("/verifikasi/")
+    phone.get_by_label("Kode sertifikat").fill(number)
+    phone.get_by_role("button", name="Periksa sertifikat").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("BERLAKU"))
+    assert name not in phone.content()
+    assert overflow(phone) == []
+    shoot(phone, "verifikasi-nomor")
+
+
 def test_a_code_may_be_typed_with_small_letters_and_hyphens(phone: Page, certificate: tuple[str, UUID]) -> None:
     code = certificate[0].lower()
     phone.goto("/verifikasi/")

@@ -27,6 +27,7 @@ def test_a_trainer_writes_a_module_with_a_lesson_and_a_quiz_and_it_goes_live_aft
         approve(trainer, page)
         assert site.rows("SELECT live FROM wagtailcore_page WHERE id = ?", page) == [(1,)]
     write_question(writer, "UJI-1")
+    accept_proposal(trainer, "UJI-1")
     write_quiz(writer, module)
     preview_quiz(writer)
     assert site.rows("SELECT pass_mark FROM training_quiz WHERE module_id = ?", module) == [(70,)]
@@ -127,6 +128,15 @@ def write_question(page: Page, number: str) -> None:
     shoot(page, "admin-soal")
     page.get_by_role("button", name="Buat", exact=True).click()
     expect(page).to_have_url(re.compile("/admin/question_bank/$"))
+
+
+def accept_proposal(page: Page, number: str) -> None:
+    """Admin Pelatihan finds a question ready; until then no quiz draws it."""
+    page.goto("/admin/usulan/")
+    shoot(page, "admin-usulan-daftar")
+    page.get_by_role("link", name=number, exact=True).click()
+    page.get_by_role("button", name="Terima dan jalankan perubahan").click()
+    expect(page.get_by_text("Usulan diterima")).to_be_visible()
 
 
 def write_quiz(page: Page, module: int) -> None:

@@ -1,13 +1,18 @@
 """Written drills: what they ask, an honest reply, and how one is typed."""
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from cms.models import CoursePage, LessonPage
+from directory.models import User
+from tests.cast.syllabi import asked_too
 from tests.conftest import NOW
+from training.learning.models import Enrolment
+from training.quiz import attempts
 from training.quiz.answers import Given, save_answer
 from training.quiz.bank import Wording, write_question
 from training.quiz.models import Attempt, Question, Quiz
@@ -41,7 +46,14 @@ def drill_question(number: str, lesson: LessonPage | None = None, **more: Any) -
 
 def drill_of(course: CoursePage, *questions: Question, **settings: Any) -> Quiz:
     fields = {"title": "Simulasi Respons", "purpose": "drill", "pass_mark": 0, "attempts_allowed": 3, "state": "open"} | settings
-    return write_quiz(quiz=Quiz(course=course, **fields), lines=[Line(question=question) for question in questions])
+    quiz = write_quiz(quiz=Quiz(course=course, **fields), lines=[Line(question=question) for question in questions])
+    return asked_too(quiz, course)
+
+
+def start(*, user: User, quiz: Quiz, now: datetime) -> Attempt:
+    """An attempt as the course begins it: for the enrolment of whoever has joined."""
+    enrolment = Enrolment.objects.filter(user=user, course=quiz.course_id).first()
+    return attempts.start(user=user, quiz=quiz, now=now, occasion=enrolment.uuid if enrolment else None)
 
 
 def write(attempt: Attempt, *texts: str, at: Any = None) -> None:

@@ -15,9 +15,7 @@ def enrolled(user: User, course: CoursePage, joined_at: datetime, *, version: in
     syllabus = Syllabus.objects.filter(course=course, version=version).first() or store(
         course=course, version=version, asked=asked_today(course), origin=Syllabus.Origin.JOINED, now=joined_at
     )
-    return Enrolment.objects.create(
-        user=user, course=course, version=version, syllabus=syllabus, joined_at=joined_at, name_confirmed=user.name
-    )
+    return Enrolment.objects.create(user=user, course=course, version=version, syllabus=syllabus, joined_at=joined_at)
 
 
 def completed(enrolment: Enrolment, on: date, agency: Agency | None, **facts: Any) -> Completion:

@@ -71,6 +71,17 @@ def test_the_front_says_who_what_and_how_long(pdf: dict[str, Path], name: str) -
     assert [sentence for sentence in said if sentence not in front] == []
 
 
+def test_a_course_without_an_assessment_is_attended_and_not_passed(pdf: dict[str, Path]) -> None:
+    front, back = (text_of(pdf["tanpa-penilaian"], page) for page in (1, 2))
+    assert "telah mengikuti pelatihan Sosialisasi Pelindungan Data Pribadi" in front
+    assert [word for word in ("lulus", "predikat", "Nilai", "Memuaskan") if word in front + back] == []
+
+
+def test_an_assessed_course_says_passed_with_score_and_predicate(pdf: dict[str, Path]) -> None:
+    assert "telah mengikuti dan dinyatakan lulus dengan predikat Memuaskan pada pelatihan" in text_of(pdf["biasa"], 1)
+    assert "Nilai akhir, predikat Memuaskan" in text_of(pdf["biasa"], 2)
+
+
 def test_hours_stand_in_digits_and_words(pdf: dict[str, Path]) -> None:
     assert "selama 20 (dua puluh) jam pelajaran (JP)" in text_of(pdf["biasa"], 1)
 

@@ -1,14 +1,21 @@
 """Backup and restore through pg_dump, pg_restore and psql."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
+from django.utils import timezone
 
+from certificates.issuing import issue
+from certificates.models import Certificate, NumberSeries
+from certificates.running import runner
+from cms.models import CoursePage
 from config import backups, dumps, restoring
 from config.backups import Place
 from directory.models import User
+from tests.cast.proof import finish, lift
 
 MORNING = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 EVENING = datetime(2026, 3, 9, 18, 5, 7, tzinfo=UTC)
@@ -44,6 +51,30 @@ def test_everything_comes_back_and_the_old_database_stays_in_a_file(place: Place
     assert (place.private / "one.pdf").read_bytes() == b"content"
     assert "database.before-20260309-180507.pgdump" in {p.name for p in kept}
     assert not list(place.media.parent.glob("*restoring*"))
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["backup with guards", "backup of an earlier release"])
+def test_after_a_restore_the_database_refuses_to_delete_and_change_proof(
+    place: Place, tmp_path: Path, course: CoursePage, jagat: User, guarded: bool
+) -> None:
+    issued = issue(completion=finish(jagat, course, now=MORNING), now=MORNING)
+    if not guarded:
+        lift()
+    file, _manifest = backups.make(place=place, folder=tmp_path / "backups", now=MORNING)
+    for _ in range(2):  # twice: the functions of the first time are in the way of the second
+        restoring.restore(archive=file, place=place, now=timezone.now())
+        shutil.rmtree(tmp_path / "pilar")
+    certificates = Certificate.objects.filter(pk=issued.pk)
+    for attack, sentence in (
+        (certificates.delete, "revoked, never deleted"),
+        (lambda: certificates.update(facts={}), "never changed"),
+        (lambda: certificates.update(number="2"), "never changed"),
+        (lambda: NumberSeries.objects.update(last=0), "never given again"),
+        (lambda: runner(connection)("TRUNCATE certificates_certificate CASCADE"), "never deleted"),
+    ):
+        with pytest.raises(IntegrityError, match=sentence):
+            attack()
+    assert certificates.update(revoked_at=MORNING, revoked_by=jagat, revoked_reason="Salah.") == 1
 
 
 def test_a_load_that_fails_leaves_database_and_files(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

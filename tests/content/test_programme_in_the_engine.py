@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 def test_every_lesson_opens_at_most_six_queries_deep(home: Any, melati: User, signed_in: Any, django_assert_max_num_queries: Any) -> None:
     (course,) = put_content(settings.FIXTURES_ROOT, now=timezone.now())
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     browser = signed_in(melati)
     for lesson in LessonPage.objects.all():
         address = f"/belajar/{course.slug}/{lesson.get_parent().slug}/{lesson.slug}/"

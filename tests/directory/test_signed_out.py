@@ -32,7 +32,7 @@ Browser = Callable[[User], Client]
 def attempt(course: CoursePage, melati: User) -> Attempt:
     """An open attempt of somebody who joined."""
     now = timezone.now()
-    join(user=melati, course=course, name=melati.name, now=now)
+    join(user=melati, course=course, now=now)
     return start(user=melati, quiz=Quiz.objects.get(purpose="module"), now=now)
 
 

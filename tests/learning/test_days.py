@@ -65,7 +65,7 @@ def test_a_date_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, va
 @pytest.fixture
 def outline(course: CoursePage, melati: User) -> CourseOutline:
     """4 JP in two lessons without minutes of their own, 1 JP across the pillars. Melati has joined."""
-    join(user=melati, course=course, name="Melati", now=NOW)
+    join(user=melati, course=course, now=NOW)
     return outline_of(course.pk)
 
 

@@ -27,7 +27,7 @@ Role = Callable[[str], Client]
 
 @pytest.fixture
 def joined(course: CoursePage, melati: User) -> Enrolment:
-    return join(user=melati, course=course, name=melati.display_name, now=NOW)
+    return join(user=melati, course=course, now=NOW)
 
 
 def publish(browser: Client, course: CoursePage, **changes: Any) -> Any:
@@ -137,7 +137,7 @@ def test_who_may_end_an_enrolment(joined: Enrolment, as_role: Role, role: str, s
 def test_one_only_moves_forward(joined: Enrolment, course: CoursePage, melati: User, as_role: Role) -> None:
     course.version = 2
     course.save_revision().publish()
-    join(user=melati, course=course, name="Melati", now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     as_role("Admin Pelatihan").post(f"/admin/kepesertaan/{joined.pk}/lanjutkan/")
     assert [each.version for each in Enrolment.objects.active()] == [2]
 

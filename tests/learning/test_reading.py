@@ -35,7 +35,7 @@ def long_course(course: CoursePage, melati: User) -> CourseOutline:
     for lesson in LessonPage.objects.all():
         lesson.body = [("paragraph", f"<h2>Satu</h2><p>{WORDS}</p><h2>Dua</h2><p>{WORDS}</p>")]
         lesson.save_revision().publish()
-    join(user=melati, course=course, name="Melati", now=NOW)
+    join(user=melati, course=course, now=NOW)
     return outline_of(course.pk)
 
 

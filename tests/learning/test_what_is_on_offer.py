@@ -34,7 +34,7 @@ def pretest(course: CoursePage) -> Quiz:
 def joined(pretest: Quiz, course: CoursePage, melati: User, signed_in: Browser) -> Client:
     """A browser of somebody who has just joined the course with the pre-test."""
     turn()
-    join(user=melati, course=course, name=melati.name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return signed_in(melati)
 
 

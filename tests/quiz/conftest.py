@@ -18,5 +18,5 @@ def drill(course: CoursePage) -> Quiz:
 
 @pytest.fixture
 def melati_in(course: CoursePage, melati: User) -> User:
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return melati

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from cms.models import CoursePage, LessonPage
 from directory.models import User
-from tests.cast.drills import HONEST, drill_of, drill_question, text_of, write
-from training.learning.reading import finish_lesson
-from training.quiz.attempts import hand_in, start
+from tests.cast.drills import HONEST, drill_of, drill_question, start, text_of, write
+from tests.cast.reading import read_lesson
+from training.quiz.attempts import hand_in
 from training.quiz.lessons import lessons_behind
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, Question, Quiz
@@ -87,14 +87,14 @@ def test_a_drill_opens_when_the_lessons_it_rests_on_are_read(course: CoursePage,
     drill = drill_of(course, drill_question("S-1", lesson=first))
     assert lessons_behind(drill).lessons == {first.pk}
     browser, address = signed_in(melati_in), f"/belajar/medsos/kuis/{drill.uuid}/"
-    finish_lesson(user=melati_in, lesson_id=second.pk, now=timezone.now())
+    read_lesson(melati_in, second, timezone.now())
     locked = text_of(browser.get(address))
     assert "Terkunci" in locked
     assert first.title in locked
     assert second.title not in locked
     browser.post(address)
     assert not Attempt.objects.exists()
-    finish_lesson(user=melati_in, lesson_id=first.pk, now=timezone.now())
+    read_lesson(melati_in, first, timezone.now())
     assert browser.post(address).status_code == 302
     assert Attempt.objects.count() == 1
 

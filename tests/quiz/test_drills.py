@@ -12,13 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import CoursePage
-from cms.outline import outline_of
 from directory.models import User
-from tests.cast.drills import ASKED, HONEST, RUBRIC, drill_of, drill_question, form, text_of, write
+from tests.cast.drills import ASKED, HONEST, RUBRIC, drill_of, drill_question, form, start, text_of, write
 from tests.conftest import NOW
-from training.learning.progress import standing_of
+from training.learning.models import Enrolment
+from training.learning.progress import standing_in
 from training.quiz.answers import Given, save_answer
-from training.quiz.attempts import NotAnswered, close_overdue, hand_in, start, submit
+from training.quiz.attempts import NotAnswered, close_overdue, hand_in, submit
 from training.quiz.bank import Wording, write_question
 from training.quiz.marking import mark
 from training.quiz.models import Answer, Attempt, Quiz
@@ -29,8 +29,8 @@ Browser = Callable[[User], Client]
 
 
 def handed_in(user: User, course: CoursePage, quiz: Quiz) -> bool:
-    outline = outline_of(course.pk)
-    return standing_of(user, outline).quizzes[quiz.pk].handed_in
+    enrolment = Enrolment.objects.select_related("syllabus", "user").get(user=user, course=course)
+    return standing_in(enrolment).quizzes[quiz.pk].handed_in
 
 
 @pytest.mark.parametrize(

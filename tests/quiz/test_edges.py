@@ -32,7 +32,7 @@ Browser = Callable[[User], Client]
 
 @pytest.fixture
 def reader(course: CoursePage, melati: User) -> User:
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return melati
 
 

@@ -12,10 +12,9 @@ from django.utils import timezone
 
 from cms.models import CoursePage, ModulePage
 from directory.models import User
+from tests.cast.syllabi import asked_too
 from tests.conftest import NOW
-from training.learning.asking import asked_today
 from training.learning.enrolling import join
-from training.learning.models import Syllabus
 from training.quiz.attempts import start, submit
 from training.quiz.bank import Wording, write_question
 from training.quiz.exceptions import give_exception
@@ -56,15 +55,8 @@ def quiz_of(module: ModulePage, *questions: Question, **settings: Any) -> Quiz:
 
 @pytest.fixture
 def melati_in(course: CoursePage, melati: User) -> User:
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return melati
-
-
-def asked_too(quiz: Quiz) -> Quiz:
-    """The quiz as one that the course asked from the beginning: the syllabus is pinned anew, as if nobody had joined before."""
-    syllabus = Syllabus.objects.get()
-    Syllabus.objects.filter(pk=syllabus.pk).update(content=asked_today(syllabus.course).to_json())
-    return quiz
 
 
 def form(attempt: Attempt, slot: int = 1, **more: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ Browser = Callable[[User], Client]
 
 @pytest.fixture
 def attempt(course: CoursePage, melati: User) -> Attempt:
-    join(user=melati, course=course, name=melati.display_name, now=timezone.now())
+    join(user=melati, course=course, now=timezone.now())
     return start(user=melati, quiz=Quiz.objects.get(purpose="module"), now=timezone.now())
 
 
@@ -132,7 +132,7 @@ def test_a_whole_attempt_of_twenty_questions_costs_at_most_110_queries(
     quiz = Quiz.objects.get(purpose="module")
     write_quiz(quiz=quiz, lines=[Line(module=module, count=20)])
     for person in (jagat, melati):
-        join(user=person, course=course, name=person.display_name, now=timezone.now())
+        join(user=person, course=course, now=timezone.now())
         browser = signed_in(person)
         browser.get(f"/belajar/medsos/kuis/{quiz.uuid}/")
         if person == jagat:

@@ -13,6 +13,7 @@ from training.learning.course_rows import extra_rows, module_row, pretest_rows
 from training.learning.loading import completion_of
 from training.learning.models import Completion, Enrolment
 from training.learning.moving import offer_to
+from training.learning.naming import asked_name
 from training.learning.next_step import instead_of_pretest, next_step
 from training.learning.progress import Standing
 
@@ -42,6 +43,7 @@ def course_page(standing: Standing, enrolment: Enrolment | None, *, may_join: bo
         "joined": joined,
         "may_join": may_join,
         "may_leave": joined and completion is None,
+        "name_card": asked_name(enrolment) if enrolment else None,
         "offline": enrolment is not None and not enrolment.course.live,
         "attendance": not standing.asked.tests,
         "building": states(standing, begun=joined),

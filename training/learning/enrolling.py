@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cms.models import CoursePage
 from directory.models import User
 from training.learning.models import Completion, Enrolment, Withdrawal
+from training.learning.naming import confirmed_before
 from training.learning.opening import problems_of
 from training.learning.pinning import pin, pinned
 
@@ -25,8 +26,10 @@ class NotReady(Exception):
         self.problems = problems
 
 
-def join(*, user: User, course: CoursePage, name: str, now: datetime, by_oneself: bool = True) -> Enrolment:
-    """Enrol a person at the course's present version, with the name as it will be printed. A second time changes nothing.
+def join(*, user: User, course: CoursePage, now: datetime, by_oneself: bool = True) -> Enrolment:
+    """Enrol a person at the course's present version. A second time changes nothing.
+
+    The name is the roster's and is confirmed apart (`naming.confirm_name`), also by whom others enrolled.
 
     Whoever left this version comes back to it. Whoever is in an earlier version, or finished it, is in this one too from now on.
     Raises `CourseClosed` where nobody joins by themselves, `NotReady` where the version was never joined and cannot be finished.
@@ -40,19 +43,19 @@ def join(*, user: User, course: CoursePage, name: str, now: datetime, by_oneself
         raise NotReady(problems)
     try:
         with transaction.atomic():
-            return _join(user, course, name, now)
+            return _join(user, course, now)
     except IntegrityError:  # the other click was faster
         return Enrolment.objects.get(user=user, course=course, version=course.version, round=1)
 
 
-def _join(user: User, course: CoursePage, name: str, now: datetime) -> Enrolment:
+def _join(user: User, course: CoursePage, now: datetime) -> Enrolment:
     syllabus = pin(course=course, now=now)
     enrolment, made = Enrolment.objects.get_or_create(
         user=user,
         course=course,
         version=course.version,
         round=1,
-        defaults={"syllabus": syllabus, "joined_at": now, "name_confirmed": name},
+        defaults={"syllabus": syllabus, "joined_at": now, **confirmed_before(user)},
     )
     if not made:
         resume(enrolment=enrolment, now=now)

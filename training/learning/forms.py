@@ -1,13 +1,23 @@
-"""Joining asks for the name as it will be printed."""
+"""Joining shows the name as it will be printed."""
+
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+
+from directory.models import User
 
 
-class JoinForm(forms.Form):
-    """The name on the certificate."""
+class SeenNameForm(forms.Form):
+    """The name that the page showed. A page of before, which asked for a name, sends none: then it is asked on the course page."""
 
-    name = forms.CharField(label=_("Your name on the certificate"), max_length=270, error_messages={"required": _("Write your name.")})
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("seen") not in {"", self.user.display_name}:
+            raise forms.ValidationError(_("Your name has just been changed in the roster. Please look at it once more."))
+        return self.cleaned_data

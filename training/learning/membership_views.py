@@ -6,15 +6,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.models import CoursePage
 from directory.models import User
-from directory.signed_in import signed_in
+from directory.names import report_of
+from directory.signed_in import posted, signed_in
 from training.learning.enrolling import CourseClosed, NotReady, end, join
-from training.learning.forms import JoinForm
+from training.learning.forms import SeenNameForm
 from training.learning.loading import completion_of, get_course, get_enrolment
 from training.learning.moving import offer_to
+from training.learning.naming import NameChanged, confirm_name
 from training.learning.pinning import version_offered
 from training.learning.progress import standing_in
 
@@ -28,28 +32,39 @@ def stays(request: HttpRequest, course_id: int, version: int) -> bool:
 
 @signed_in()
 def join_course(request: HttpRequest, course: str) -> HttpResponse:
-    """Confirm one's name, then join."""
+    """Look at one's name, then join."""
     user, page = cast(User, request.user), get_course(course)
     if get_enrolment(user, course):
         return redirect("learning:course", course=course)
-    form = JoinForm(request.POST or None, initial={"name": user.display_name})
-    if request.method == "POST" and form.is_valid():
+    form = SeenNameForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_valid():
         try:
-            join(user=user, course=page, name=form.cleaned_data["name"], now=timezone.now())
+            _join(user, page, form.cleaned_data["seen"])
         except CourseClosed as error:
             raise Http404(_("This course is joined through your agency.")) from error
         except NotReady:
             messages.error(request, _("This course cannot be joined yet: something it needs is still missing. Please try again later."))
         return redirect("learning:course", course=course)
-    outline = version_offered(page).outline
-    shown = {
-        "title": outline.title,
-        "slug": outline.slug,
-        "jp": outline.jp,
-        "lessons_total": len(outline.lessons),
-        "summary": outline.summary,
-    }
-    return render(request, "learning/join.html", {"course": shown, "form": form})
+    shown = {"title": version_offered(page).outline.title, "slug": page.slug}
+    return render(request, "learning/join.html", {"course": shown, "form": form, "report": report_of(user), "next": request.path})
+
+
+def _join(user: User, page: CoursePage, seen: str) -> None:
+    now = timezone.now()
+    join(user=user, course=page, now=now)
+    if seen:
+        confirm_name(user=user, seen=seen, now=now)
+
+
+@posted(back=lambda request, course: reverse("learning:course", args=[course]))
+def confirm_own_name(request: HttpRequest, course: str) -> HttpResponse:
+    """The name on the course page is right. A second click changes nothing; who comes here by a link is led to the course."""
+    try:
+        if confirm_name(user=cast(User, request.user), seen=request.POST.get("seen", ""), now=timezone.now()):
+            messages.success(request, _("Thank you. Certificates will carry this name."))
+    except NameChanged:
+        messages.warning(request, _("Your name has just been changed in the roster. Please look at it once more."))
+    return redirect("learning:course", course=course)
 
 
 @signed_in()
@@ -67,7 +82,7 @@ def move_on(request: HttpRequest, course: str) -> HttpResponse:
         request.session[STAYS] = {**request.session.get(STAYS, {}), str(enrolment.course_id): offer.number}
         return redirect("learning:course", course=course)
     if request.method == "POST":
-        join(user=user, course=enrolment.course, name=enrolment.name_confirmed, now=timezone.now())
+        join(user=user, course=enrolment.course, now=timezone.now())
         messages.success(request, _("You are in version %(n)s now. What you have read of it counts.") % {"n": offer.number})
         return redirect("learning:course", course=course)
     return render(request, "learning/move.html", {"offer": offer, "course": standing.outline, "enrolment": enrolment})

@@ -113,7 +113,8 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 class Enrolment(models.Model):
     """A person in a course, at one version of it and in one round. What is asked is the syllabus; attempts at the quizzes of the
-    course name the enrolment as their occasion. `name_confirmed` is the name as the person wants it printed.
+    course name the enrolment as their occasion. `name_seen` is the roster's name that the person was shown and found right at
+    `name_confirmed_at`; both are empty until then, and nothing waits for it. Rows of before keep there what was typed.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -123,7 +124,8 @@ class Enrolment(models.Model):
     round = models.PositiveSmallIntegerField(_("round"), default=1)
     syllabus = models.ForeignKey(Syllabus, on_delete=models.PROTECT, related_name="+", verbose_name=_("syllabus"))
     joined_at = models.DateTimeField(_("joined at"))
-    name_confirmed = models.CharField(_("name to print"), max_length=270)
+    name_seen = models.CharField(_("name that was shown"), max_length=270, blank=True)
+    name_confirmed_at = models.DateTimeField(_("name confirmed at"), null=True)
 
     objects = EnrolmentQuerySet.as_manager()
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cms.models import CourseModule, CoursePage, LessonPage
-from training.learning.syllabus import FINAL, JUDGES, MODULE
+from training.learning.syllabus import DRILL, FINAL, JUDGES, MODULE
 from training.quiz.models import Quiz
-from training.quiz.promises import promises
+from training.quiz.opening import problems_of as problems_of_quiz
 
 MINUTES_PER_JP = 45  # one JP, as Perka LAN and the course form have it
 
@@ -42,26 +42,11 @@ def _quiz_problems(course: CoursePage, modules: list[int]) -> list[str]:
     opened = Quiz.objects.filter(state=Quiz.State.OPEN)
     own = list(opened.filter(course=course).exclude(purpose=Quiz.Purpose.PRACTICE).order_by("pk"))
     own += list(opened.filter(module__in=modules, purpose=MODULE).order_by("pk"))
-    problems = [problem for quiz in own for problem in shortfalls(quiz)]
+    problems = [problem for quiz in own for problem in problems_of_quiz(quiz)]
     if not any(quiz.purpose in JUDGES for quiz in own):
         words = _("Nothing is tested: open a final evaluation or quizzes of the modules, or mark the course as one without assessment.")
         problems.append(words)
-    problems += [
-        _("“%(title)s” has the pass mark 0, so whoever hands in a blank sheet passes.") % {"title": quiz.title}
-        for quiz in own
-        if quiz.purpose == FINAL and not quiz.pass_mark
-    ]
+    if course.cross_jp and not any(quiz.purpose in {DRILL, FINAL} for quiz in own):
+        words = _("“%(title)s” counts %(jp)s JP, and neither an exercise nor a final evaluation of the course is open.")
+        problems.append(words % {"title": course.cross_title, "jp": course.cross_jp})
     return problems
-
-
-def shortfalls(quiz: Quiz) -> list[str]:
-    """The lines of a quiz that cannot draw what they say, in sentences; one without any line cannot draw at all."""
-    lines = promises(quiz)
-    if not lines:
-        return [_("“%(title)s” draws no question.") % {"title": quiz.title}]
-    words = _("“%(title)s”, %(line)s: %(ready)s ready, %(asked)s asked.")
-    return [
-        words % {"title": quiz.title, "line": promise.line, "ready": promise.ready, "asked": promise.asked}
-        for promise in lines
-        if not promise.kept
-    ]

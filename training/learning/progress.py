@@ -212,8 +212,12 @@ def _hands_in(attempt: Attempt, asked: QuizAsked) -> bool:
 
 
 def _passed(attempt: Attempt, asked: QuizAsked) -> bool | None:
-    """By the pinned mark; None while the attempt waits for a mark."""
-    return None if attempt.passed is None else (attempt.percent or 0) >= asked.pass_mark
+    """What the person was told, where it was told under the pinned mark, else by that mark; None while it waits for a mark.
+
+    Attempts of before marks were pinned may have passed under a lower mark of their day, or failed under a higher one.
+    """
+    told = attempt.passed is None or attempt.pass_mark == asked.pass_mark
+    return attempt.passed if told else (attempt.percent or 0) >= asked.pass_mark
 
 
 def _met(done: Iterable[Attempt], asked: QuizAsked, *, passed: bool) -> Iterator[Attempt]:

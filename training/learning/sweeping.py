@@ -7,13 +7,14 @@ A row that cannot be settled is named and does not keep the others from it.
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from training.learning.completing import settle
-from training.learning.models import Enrolment, LessonProgress, Need, SweepMark
+from training.learning.models import Enrolment, LessonProgress, Need, SweepMark, Withdrawal
 from training.learning.syllabus import FINAL
 from training.quiz.models import Attempt
 
@@ -29,12 +30,14 @@ class NotSettled(Exception):
 
 
 def candidates() -> QuerySet[Enrolment]:
-    """Unfinished enrolments that nobody ended and whose final evaluation, where the version asks for one, is passed."""
-    passed = Attempt.objects.filter(occasion=OuterRef("enrolment_uuid"), quiz=OuterRef("quiz"), passed=True)
-    missing = Need.objects.filter(syllabus=OuterRef("syllabus"), purpose=FINAL, dropped_at__isnull=True).alias(
-        enrolment_uuid=OuterRef("uuid")
-    )
-    found = Enrolment.objects.unfinished().active().filter(~Exists(missing.filter(~Exists(passed))))
+    """Unfinished enrolments that nobody ended and whose final evaluation, where the version asks for one, is passed.
+
+    Each NOT EXISTS looks one level up only, so that PostgreSQL joins the tables instead of asking once a row.
+    """
+    passed = Attempt.objects.filter(occasion=OuterRef("uuid"), quiz=OuterRef("final"), passed=True)
+    asked = Q(syllabus__needs__purpose=FINAL, syllabus__needs__dropped_at__isnull=True)
+    lacking = Enrolment.objects.order_by().filter(asked, pk=OuterRef("pk")).annotate(final=F("syllabus__needs__quiz"))
+    found = Enrolment.objects.unfinished().active().filter(~Exists(lacking.filter(~Exists(passed))))
     return found.select_related("user", "course", "syllabus").order_by("pk")
 
 
@@ -43,17 +46,23 @@ def settle_changed(*, now: datetime) -> int:
     mark, _ = SweepMark.objects.get_or_create(name=CHANGED)
     looked = min(mark.looked_at, now) if mark.looked_at else now - timedelta(days=1)
     since = looked - OVERLAP
-    count = _settle_each(candidates().filter(_changed_since(since)), now)
+    count = _settle_each(candidates().filter(pk__in=changed_since(since)), now)
     SweepMark.objects.filter(pk=mark.pk).update(looked_at=now)
     return count
 
 
-def _changed_since(since: datetime) -> Q:
-    """A quiz was scored, a lesson was read, or a need was dropped."""
-    scored = Attempt.objects.filter(graded_at__gte=since).values("user")
-    read = LessonProgress.objects.filter(read_at__gte=since).values("user")
-    dropped = Need.objects.filter(dropped_at__gte=since).values("syllabus")
-    return Q(user__in=scored) | Q(user__in=read) | Q(syllabus__in=dropped)
+def changed_since(since: datetime) -> QuerySet[Any]:
+    """Ids of enrolments: a quiz was scored, a lesson was read, a need was dropped, or somebody joined or came back.
+
+    A UNION, since PostgreSQL cannot join what stands on both sides of an OR.
+    """
+    enrolments = Enrolment.objects.order_by()
+    scored = enrolments.filter(user__in=Attempt.objects.order_by().filter(graded_at__gte=since).values("user"))
+    read = enrolments.filter(user__in=LessonProgress.objects.filter(read_at__gte=since).values("user"))
+    dropped = enrolments.filter(syllabus__in=Need.objects.order_by().filter(dropped_at__gte=since).values("syllabus"))
+    joined = enrolments.filter(joined_at__gte=since)
+    back = enrolments.filter(pk__in=Withdrawal.objects.order_by().filter(resumed_at__gte=since).values("enrolment"))
+    return scored.values("pk").union(*(each.values("pk") for each in (read, dropped, joined, back)))
 
 
 def settle_all(*, now: datetime) -> int:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("belajar/", views.courses, name="courses"),
     path("belajar/<slug:course>/", views.course, name="course"),
     path("belajar/<slug:course>/ikuti/", membership_views.join_course, name="join"),
+    path("belajar/<slug:course>/nama/", membership_views.confirm_own_name, name="confirm_name"),
     path("belajar/<slug:course>/kuis/<uuid:quiz>/", views.quiz_start, name="quiz"),
     path("belajar/<slug:course>/pindah/", membership_views.move_on, name="move"),
     path("belajar/<slug:course>/keluar/", membership_views.leave_course, name="leave"),

@@ -15,8 +15,9 @@ from wagtail.blocks.base import BlockField
 from wagtail.images import get_image_model
 from wagtail.images.widgets import AdminImageChooser
 
-from training.quiz import bank, pools
-from training.quiz.models import Category, Question
+from training.quiz import bank
+from training.quiz.models import Category, Proposal, Question
+from training.quiz.proposals import Applied, change_question
 from training.quiz.types import TYPES, Asked
 from training.quiz.types.choice import Single
 
@@ -30,7 +31,15 @@ def answers_block() -> blocks.StreamBlock:
 
 
 class QuestionForm(WagtailAdminModelForm):
-    """Where a question belongs, and what it says. Saving makes a new version; earlier attempts keep theirs."""
+    """Where a question belongs, and what it says. Saving makes a new version; earlier attempts keep theirs.
+
+    What a ready question is worth, and that it is ready, is proposed (`training.quiz.proposals`).
+    """
+
+    outcome: Applied | Proposal = Applied()
+    why = forms.CharField(
+        label=_("why it changes"), required=False, max_length=300, help_text=_("Needed where a change is proposed; who decides reads it.")
+    )
 
     category = forms.ModelChoiceField(Category.objects.all(), label=_("category"), required=False)
     text = forms.CharField(label=_("question"), help_text=_("A situation, then the question."))
@@ -95,9 +104,12 @@ class QuestionForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Question:
-        question = bank.write_question(question=self.instance, wording=self.wording(), by=self.for_user, now=timezone.now())
-        self._save_m2m()
-        pools.turn()  # the tags came after the question
+        data: dict[str, Any] = self.cleaned_data
+        question: Question = self.instance
+        now = timezone.now()
+        self.outcome = change_question(
+            question=question, wording=self.wording(), tags=data["tags"], by=self.for_user, why=data["why"], now=now
+        )
         return question
 
 

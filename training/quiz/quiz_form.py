@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,7 +14,8 @@ from wagtail.blocks.base import BlockField
 from cms.models import ModulePage
 from cms.pillars import Pillar
 from training.quiz import quizzes, reveal
-from training.quiz.models import Category, Question, Quiz
+from training.quiz.models import Category, Proposal, Question, Quiz
+from training.quiz.proposals import Applied, change_quiz
 
 LINE, BAND = "line", "band"
 FACT_LABELS = [
@@ -67,8 +69,12 @@ def _facts(label: Any) -> forms.MultipleChoiceField:
 
 
 class QuizForm(WagtailAdminModelForm):
-    """A quiz with its blueprint."""
+    """A quiz with its blueprint. Saving one that was open proposes the change (`training.quiz.proposals`)."""
 
+    outcome: Applied | Proposal = Applied()
+    why = forms.CharField(
+        label=_("why it changes"), required=False, max_length=300, help_text=_("Needed where a change is proposed; who decides reads it.")
+    )
     lines = BlockField(
         blocks.StreamBlock([(LINE, LineBlock())], min_num=1), label=_("blueprint"), help_text=_("What an attempt draws, in order.")
     )
@@ -87,6 +93,8 @@ class QuizForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial |= {f"reveal_{moment}": self.instance.reveal[moment] for moment in reveal.MOMENTS}
+        for name in ("purpose", "module", "course") if self.instance.pk and self.instance.state != Quiz.State.DRAFT else ():
+            self.fields[name].disabled = True
         if self.instance.pk:
             slots = self.instance.slots.select_related("question")
             self._fill("lines", LINE, [_row(slot) for slot in slots])
@@ -118,11 +126,13 @@ class QuizForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Quiz:
-        data, quiz = self.cleaned_data, self.instance
+        data: dict[str, Any] = self.cleaned_data
+        quiz: Quiz = self.instance
         quiz.reveal = {moment: [fact for fact in reveal.FACTS if fact in data[f"reveal_{moment}"]] for moment in reveal.MOMENTS}
         bands = sorted((child.value for child in data["score_texts"]), key=lambda band: -int(band["percent"]))
         quiz.bands = [{"from": band["percent"], "text": band["text"]} for band in bands]
-        return quizzes.write_quiz(quiz=quiz, lines=self.blueprint())
+        self.outcome = change_quiz(quiz=quiz, lines=self.blueprint(), by=self.for_user, why=data["why"], now=timezone.now())
+        return quiz
 
 
 def _row(slot: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage, ModulePage
-from training.quiz.models import Category, Question, Quiz, QuizSlot
+from training.quiz.models import Attempt, Category, Question, Quiz, QuizSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Line:
         return {name: getattr(self, name) for name in FIELDS}
 
 
+STATE = ("state", "state_since", "closed_reason")
 FIELDS = ("question", "module", "pillar", "category", "tag", "level", "count", "heading")
 
 
@@ -56,12 +57,19 @@ def may_become(quiz: Quiz) -> list[str]:
     return [state.value for state in (every if quiz.state == Quiz.State.DRAFT else every[1:])]
 
 
+def is_free(quiz: Quiz) -> bool:
+    """Whether it may be written without asking anybody: it was never open, and nobody sat it. One query for a draft."""
+    return quiz.state == Quiz.State.DRAFT and not Attempt.objects.filter(quiz=quiz).exists()
+
+
 @transaction.atomic
 def set_state(*, quiz: Quiz, state: str, now: datetime, reason: str = "") -> Quiz:
     """Open or close a quiz. Who sits an attempt goes on with it; nobody begins one while it is closed, and it stays asked.
 
     Raises `ValidationError`, in the words of the screen, where what was open would become a draft again.
     """
+    stored = Quiz.objects.select_for_update().only("state", "state_since").get(pk=quiz.pk)
+    quiz.state, quiz.state_since = stored.state, stored.state_since
     if state not in may_become(quiz):
         raise ValidationError(_("What was open once is closed, not made a draft again: people may be half way."))
     if state != quiz.state:
@@ -85,20 +93,21 @@ def write_quiz(*, quiz: Quiz, lines: Sequence[Line]) -> Quiz:
     return quiz
 
 
-OWN = {"id", "uuid", "course", "state", "state_since", "closed_reason"}  # what a copy does not take over
-
-
 @transaction.atomic
 def copy_quizzes(*, source: CoursePage, target: CoursePage) -> list[Quiz]:
-    """Give a copied course its own quizzes, as drafts, with all terms and the whole blueprint. A second time changes nothing."""
+    """The quizzes of a course as drafts of another, with their terms and blueprints; without exceptions and attempts.
+
+    Those of modules are not copied: a module is shared. A course that has quizzes gets none, so a second call makes none.
+    """
     if Quiz.objects.filter(course=target).exists():
         return []
-    return [_copy(quiz, target) for quiz in Quiz.objects.filter(course=source).order_by("pk")]
+    return [_copy(quiz, target) for quiz in Quiz.objects.filter(course=source).order_by("pk").prefetch_related("slots")]
 
 
 def _copy(quiz: Quiz, target: CoursePage) -> Quiz:
-    terms = {field.name: getattr(quiz, field.name) for field in Quiz._meta.concrete_fields if field.name not in OWN}
-    copied = Quiz.objects.create(course=target, **terms)
-    rows = [{name: getattr(slot, name) for name in (*FIELDS, "position")} for slot in quiz.slots.all()]
-    QuizSlot.objects.bulk_create(QuizSlot(quiz=copied, **row) for row in rows)
+    own = {"id", "uuid", "course", *STATE}
+    fields = [field for field in quiz._meta.concrete_fields if field.name not in own]
+    copied = Quiz.objects.create(course=target, **{field.attname: getattr(quiz, field.attname) for field in fields})
+    names = [field.attname for field in QuizSlot._meta.concrete_fields if field.name not in {"id", "quiz"}]
+    QuizSlot.objects.bulk_create(QuizSlot(quiz=copied, **{name: getattr(slot, name) for name in names}) for slot in quiz.slots.all())
     return copied

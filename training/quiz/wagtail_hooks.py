@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import Prefetch, Subquery
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,15 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, ListingButton
 
 from directory.kept import Kept
+from training.quiz.agreed_views import AgreedCreate, AgreedEdit
 from training.quiz.exceptions import ExceptionForm
-from training.quiz.models import Category, Question, Quiz, QuizException
+from training.quiz.models import BankNumber, Category, Question, Quiz, QuizException, QuizSlot
+from training.quiz.opening_views import PERMISSION as OPEN
 from training.quiz.panels import QUESTION, QUIZ
 from training.quiz.previewing import copy, preview_question, preview_quiz
+from training.quiz.promises import promises_of
 from training.quiz.question_form import CategoryForm
 from training.quiz.types import type_choices
 
@@ -56,7 +60,7 @@ class PreviewedIndexView(IndexView):
         return buttons
 
 
-class PreviewedEditView(EditView):
+class PreviewedEditView(AgreedEdit, EditView):
     """An editor with a way to what a learner sees, as it was saved last."""
 
     preview_name = ""
@@ -77,7 +81,7 @@ class QuestionIndexView(PreviewedIndexView):
         buttons: list[ListingButton] = super().get_list_more_buttons(instance)
         if self.request.user.has_perm("training.add_question"):
             buttons.append(ListingButton(_("Copy"), url=reverse("question_copy", args=[instance.pk]), icon_name="copy", priority=40))
-        return buttons
+        return [*buttons, _history_button("question_proposals", instance)]
 
 
 class QuestionEditView(PreviewedEditView):
@@ -86,10 +90,51 @@ class QuestionEditView(PreviewedEditView):
     preview_name = "question_preview"
 
 
+class QuestionCreateView(AgreedCreate, CreateView):
+    """A new question."""
+
+
 class QuizIndexView(PreviewedIndexView):
-    """The quizzes as a list."""
+    """The quizzes as a list, with what their blueprints have ready."""
 
     preview_name = "quiz_preview"
+
+    def get_base_queryset(self) -> Any:
+        slots = QuizSlot.objects.select_related("question", "module", "category")
+        number = Subquery(BankNumber.objects.filter(pk=1).values("number")[:1])
+        quizzes = super().get_base_queryset().select_related("module", "course").prefetch_related(Prefetch("slots", slots))
+        return quizzes.annotate(bank_number=number)
+
+    def get_list_more_buttons(self, instance: Any) -> list[ListingButton]:
+        buttons: list[ListingButton] = super().get_list_more_buttons(instance)
+        return [*buttons, *state_buttons(self.request.user, instance, ListingButton), _history_button("quiz_proposals", instance)]
+
+
+def state_buttons(user: Any, quiz: Quiz, button: type[Button]) -> list[Button]:
+    """Opening or closing, for who may."""
+    if not user.has_perm(OPEN):
+        return []
+    if quiz.is_open:
+        return [button(_("Close it"), url=reverse("quiz_close", args=[quiz.pk]), icon_name="lock", priority=50)]
+    label = _("Open again") if quiz.state == Quiz.State.CLOSED else _("Open it")
+    return [button(label, url=reverse("quiz_open", args=[quiz.pk]), icon_name="lock-open", priority=50)]
+
+
+def _history_button(name: str, instance: Any) -> ListingButton:
+    return ListingButton(_("History of proposals"), url=reverse(name, args=[instance.pk]), icon_name="history", priority=60)
+
+
+class PromiseColumn(Column):
+    """How many questions each line of a blueprint has ready; many that all have enough are counted."""
+
+    cell_template_name = "quiz/partials/promise_cell.html"
+
+    def get_value(self, instance: Any) -> Any:
+        return promises_of(instance.slots.all(), instance.bank_number or 0)
+
+
+class QuizCreateView(AgreedCreate, CreateView):
+    """A new quiz, a draft."""
 
 
 class QuizEditView(PreviewedEditView):
@@ -97,11 +142,17 @@ class QuizEditView(PreviewedEditView):
 
     preview_name = "quiz_preview"
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        return [*buttons, *state_buttons(self.request.user, self.object, Button)]
+
 
 class QuestionViewSet(ModelViewSet):
     """The bank."""
 
     index_view_class = QuestionIndexView
+    add_view_class = QuestionCreateView
     edit_view_class = QuestionEditView
 
     model = Question
@@ -131,6 +182,7 @@ class QuizViewSet(ModelViewSet):
     """The quizzes."""
 
     index_view_class = QuizIndexView
+    add_view_class = QuizCreateView
     edit_view_class = QuizEditView
 
     model = Quiz
@@ -147,6 +199,7 @@ class QuizViewSet(ModelViewSet):
         Column("belongs_to", label=_("belongs to")),
         Column("pass_mark", label=_("pass mark in per cent")),
         Column("get_state_display", label=_("status")),
+        PromiseColumn("promises", label=_("ready, asked")),
     ]
 
     edit_handler = QUIZ

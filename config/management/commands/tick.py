@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from certificates.files import make_missing
 from certificates.issuing import issue_missing
 from config.reaper import put_lost_tasks_back
 from training.learning.sweeping import settle_all, settle_changed
@@ -32,6 +33,7 @@ PIECES: dict[str, Callable[..., int]] = {
     "completions found": settle_changed,
     "completions found in the night": settle_all,
     "certificates issued": issue_missing,
+    "files of certificates made": make_missing,
     "lost tasks put back": put_lost_tasks_back,
     "old records of failed sign-ins deleted": tidy_up,
 }

@@ -3,6 +3,7 @@
 from training.quiz.models.attempt import Answer, Attempt, LateAnswer, Mark
 from training.quiz.models.bank import BankNumber, PictureInText, Question, QuestionVersion
 from training.quiz.models.category import Category
+from training.quiz.models.proposal import Proposal
 from training.quiz.models.quiz import Quiz, QuizException, QuizSlot
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "LateAnswer",
     "Mark",
     "PictureInText",
+    "Proposal",
     "Question",
     "QuestionVersion",
     "Quiz",

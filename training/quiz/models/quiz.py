@@ -102,6 +102,7 @@ class Quiz(models.Model):
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
         ordering = ["title"]
+        permissions = [("open_quiz", "Can open and close a quiz")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(module__isnull=False, course__isnull=True) | Q(module__isnull=True, course__isnull=False),

@@ -1,5 +1,5 @@
+from certificates.back_page import columns, parts
 from certificates.samples import MANY_MODULES, NORMAL, SMALL
-from certificates.syllabus import columns, parts
 
 
 def test_the_parts_come_in_the_order_of_the_pillars_and_add_up() -> None:
