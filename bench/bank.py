@@ -53,19 +53,20 @@ def report(measure: Callable[..., float]) -> None:
     _line("1,000 questions", measure, user, bench)
     _fill(category, SMALL + 1, LARGE)
     _line("100,000 questions", measure, user, bench)
-    _execute(STAFF, PEOPLE)
-    _execute(SITTINGS, bench.pk, ATTEMPTS // PEOPLE)
-    _execute("ANALYZE")
+    execute(STAFF, PEOPLE)
+    execute(SITTINGS, bench.pk, ATTEMPTS // PEOPLE)
+    execute("ANALYZE")
     _line("100,000 questions, 1,000,000 attempts", measure, user, bench)
 
 
 def _fill(category: Category, first: int, last: int) -> None:
-    _execute(QUESTIONS, category.pk, first, last)
-    _execute(VERSIONS, OPTIONS)
+    execute(QUESTIONS, category.pk, first, last)
+    execute(VERSIONS, OPTIONS)
     pools.turn()
 
 
-def _execute(statement: str, *values: object) -> None:
+def execute(statement: str, *values: object) -> None:
+    """One statement, with its values."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 

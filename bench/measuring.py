@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils import timezone
 
-from bench import bank
+from bench import bank, finishing, sweeping
 from bench.run import compressed, cpu_ms
 from certificates.facts import CertificateFacts
 from certificates.models import Certificate
@@ -46,6 +46,8 @@ def report(rounds: int, requests: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     urls.urlpatterns.insert(0, path("kosong/", empty))
     failed = [*_requests(), *_weight()]
+    finishing.report()
+    failed += sweeping.report(cpu_ms, database_cpu)
     bank.report(cpu_ms)
     _certificates()
     for sentence in failed:
@@ -72,7 +74,7 @@ def _requests() -> list[str]:
     works: dict[str, Callable[[], Any]] = {
         "empty view, signed in": lambda: client.get("/kosong/"),
         "save an answer": _saving(client, user),
-        "lesson page": lambda: client.get(f"{COURSE}menghadapi-kritik-dan-amarah/"),
+        "lesson page": lambda: client.get(f"{COURSE}etika-digital/menghadapi-kritik-dan-amarah/"),
         "course page": lambda: client.get(COURSE),
         "home": lambda: client.get("/beranda/"),
         "public check of a certificate": lambda: Client().get(f"/v/{Certificate.objects.first().code}/"),  # type: ignore[union-attr]  # the demo has some
@@ -84,7 +86,7 @@ def _requests() -> list[str]:
         with CaptureQueriesContext(connection) as queries:
             work()
         count = len(queries)  # at once: the next request empties the log
-        spent = cpu_ms(work, database=_database_cpu)
+        spent = cpu_ms(work, database=database_cpu)
         floor = floor or spent
         print(f"{name:32} {spent:8.2f} {spent / floor:8.1f}x {count:8}")
         if count > BUDGETS.get(name, 99):
@@ -118,7 +120,7 @@ def _served(file: Path) -> int:
     return min([file.stat().st_size, *(copy.stat().st_size for copy in copies if copy.exists())])
 
 
-def _database_cpu() -> float:
+def database_cpu() -> float:
     """CPU seconds of the PostgreSQL process that serves this connection."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")

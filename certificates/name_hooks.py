@@ -91,7 +91,7 @@ def reports_in_the_menu() -> ReportsMenuItem:
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def old_names_in_the_menu() -> NamesMenuItem:
-    label, address = gettext_lazy("Certificates with an old name"), reverse("certificates_with_old_name")
+    label, address = gettext_lazy("Old names"), reverse("certificates_with_old_name")
     return NamesMenuItem(label, address, name="old-names", icon_name="doc-full", order=410)
 
 

@@ -7,13 +7,10 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat, Trim
 from django.utils.translation import gettext as _
 
-from certificates.facts import InconsistentFacts
 from certificates.issuing import NotReplaced, reissue
 from certificates.models import Certificate
+from certificates.waiting import EXPECTED
 from directory.models import User
-from printing.engine import MissingAsset, PrintingUnavailable
-
-CANNOT_BE_PRINTED = (InconsistentFacts, MissingAsset, PrintingUnavailable)
 
 
 def with_old_name(day: date) -> QuerySet[Certificate]:
@@ -39,7 +36,7 @@ def reissue_with_new_name(certificates: list[Certificate], *, by: User, now: dat
             reissue(certificate=certificate, by=by, reason=_("Name corrected"), now=now)
         except NotReplaced:
             continue
-        except CANNOT_BE_PRINTED:
+        except EXPECTED:
             failed.append(certificate.number)
         else:
             done += 1

@@ -77,7 +77,7 @@ class StaffEditView(EditView):
     def get_success_message(self) -> str:
         said = str(super().get_success_message())
         if set(NAMES) & set(self.form.changed_data):
-            said += " " + _("The name was changed. Certificates that carry the old one are listed under “Certificates with an old name”.")
+            said += " " + _("The name was changed. Certificates that carry the old one are listed under “Old names”.")
         return said
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from directory.latin_names import LINE, NAME, Misfit, misfits, tidy
 
+MOST_NAMED = 3  # a whole name in another script is understood by its first letters
+
 
 def fits_a_name(text: str) -> None:
     """Refuse what a name or a title cannot be written with, in the words of the screen."""
@@ -24,8 +26,9 @@ def fits_a_line(text: str) -> None:
 
 def _refuse(found: list[Misfit]) -> None:
     if found:
+        named = [_pointed_at(misfit) for misfit in found[:MOST_NAMED]] + (["…"] if len(found) > MOST_NAMED else [])
         words = _("There are characters here that cannot be printed: %(characters)s. Please write it again with Latin letters.")
-        raise ValidationError(words % {"characters": ", ".join(map(_pointed_at, found))}, code="unprintable")
+        raise ValidationError(words % {"characters": ", ".join(named)}, code="unprintable")
 
 
 def _pointed_at(misfit: Misfit) -> str:

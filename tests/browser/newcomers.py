@@ -88,3 +88,11 @@ def put_choices() -> None:
     quiz = Quiz.objects.filter(purpose=Quiz.Purpose.MODULE).order_by("pk")[0]
     questions = Question.objects.ready().filter(module=quiz.module_id, current__type="single").order_by("pk")[:8]
     write_quiz(quiz=quiz, lines=[Line(question=question) for question in questions])
+
+
+def put_final_to_come() -> None:
+    """A draft that asks what the final evaluation asks, to replace it."""
+    final = Quiz.objects.get(purpose=Quiz.Purpose.FINAL)
+    names = ("pass_mark", "attempts_allowed", "wait_hours", "time_limit_minutes", "introduction")
+    coming = Quiz(title="Evaluasi Akhir Baru", purpose=final.purpose, course=final.course, **{name: getattr(final, name) for name in names})
+    write_quiz(quiz=coming, lines=[Line(pillar=slot.pillar, level=slot.level, count=slot.count) for slot in final.slots.all()])

@@ -35,6 +35,7 @@ KINDS = (
     ("materi", MELATI, LESSON),
     ("materi-kurang", MELATI, f"{LESSON}?kurang"),
     ("akun", MELATI, "/akun/"),
+    ("nama", MELATI, "/akun/nama/"),
     ("nilai", FINISHED, "/nilai/"),
     ("kata-sandi", MELATI, "/akun/kata-sandi/"),
     ("tanpa-sertifikat", MELATI, "/sertifikat/"),

@@ -8,13 +8,13 @@ from django.test import TestCase
 from cms.models import CoursePage
 from directory.models import User
 from tests.cast.clock import at
+from tests.cast.reading import read_lesson
 from training.learning.completing import settle
 from training.learning.enrolling import join
 from training.learning.models import Enrolment
 from training.learning.pinning import version_of
-from training.learning.progress import standing_in
+from training.learning.progress import is_read, standing_in
 from training.learning.quiz_page import begin, missing_before
-from training.learning.reading import finish_lesson
 from training.quiz.answers import Given, save_answer
 from training.quiz.attempts import submit
 from training.quiz.models import Attempt, QuestionVersion, Quiz
@@ -34,7 +34,7 @@ class Locked(Exception):
 def joined(user: User, course: CoursePage, now: datetime) -> Enrolment:
     """The person in the present version of the course, as the page enrols."""
     course = CoursePage.objects.get(pk=course.pk)
-    return join(user=user, course=course, name=user.display_name, now=now)
+    return join(user=user, course=course, now=now)
 
 
 def fresh(enrolment: Enrolment) -> Enrolment:
@@ -48,10 +48,11 @@ def read(enrolment: Enrolment, now: datetime, *titles: str, told: bool = True) -
     Where nobody is `told`, the process was killed as soon as the reading was kept.
     """
     enrolment = fresh(enrolment)
+    version = version_of(enrolment)
     with at(now), committed():
-        for lesson in version_of(enrolment).outline.lessons:
+        for lesson in version.outline.lessons:
             if lesson.live and (not titles or lesson.title in titles):
-                finish_lesson(user=enrolment.user, lesson_id=lesson.pk, now=now, digest=lesson.digest)
+                read_lesson(enrolment.user, lesson, now, done=partial(is_read, version=version))
                 if told:
                     settle(enrolment=enrolment, now=now)
 
@@ -76,14 +77,25 @@ def sit(enrolment: Enrolment, quiz: Quiz, now: datetime, *, right: bool | int = 
 
 def hand_in(attempt: Attempt, now: datetime, *, right: bool | int = True, told: bool = True) -> Attempt:
     """Answer everything, and hand in."""
+    answer(attempt, now, right=right)
+    with at(now), TestCase.captureOnCommitCallbacks(execute=told):
+        return submit(attempt=attempt, now=now)
+
+
+def answer(attempt: Attempt, now: datetime, *, right: bool | int = True) -> None:
+    """An answer for every question: all right, none, or so many."""
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     good = right if right is not True else len(versions)
     for slot, pk in enumerate(attempt.version_ids, 1):
-        chosen = next((option["id"] for option in versions[pk].options if option["correct"] == (slot <= good)), ESSAY)
-        given = Given(slot=slot, version_id=pk, value=(chosen,), flagged=False, seq=slot)
+        given = Given(slot=slot, version_id=pk, value=_value(versions[pk], right=slot <= good), flagged=False, seq=slot)
         save_answer(user=attempt.user, attempt_uuid=attempt.uuid, given=given, now=now)
-    with at(now), TestCase.captureOnCommitCallbacks(execute=told):
-        return submit(attempt=attempt, now=now)
+
+
+def _value(version: QuestionVersion, *, right: bool) -> tuple[str, ...]:
+    if version.kind.by_hand:
+        return (ESSAY,)
+    wrong = next(((option["id"],) for option in version.options if not option["correct"]), ("salah",))
+    return version.kind.best(version.asked) if right else wrong
 
 
 def finish(enrolment: Enrolment, now: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from tests.cast.learners import committed
+from tests.cast.reading import spend_time
 from training.quiz.models import Attempt, QuestionVersion, Quiz
 
 
@@ -26,8 +27,10 @@ class Walker:
         return self.post(f"/belajar/{self.course}/ikuti/", {"name": name})
 
     def read(self, *lessons: str, refused: bool = False) -> None:
-        """Press "done" under lessons, each named by module and name."""
+        """Open lessons, each named by module and name, take one's time, and press "done" under them."""
         for lesson in lessons:
+            self.browser.get(f"/belajar/{self.course}/{lesson}/")
+            spend_time()
             with committed():
                 answer = self.browser.post(f"/belajar/{self.course}/{lesson}/selesai/")
             assert (answer.status_code == 404) == refused, answer.status_code

@@ -65,7 +65,7 @@ def test_what_waits_stands_in_the_menu_and_first_in_the_list(personnel: Client, 
         user=jagat, name="Jagat P.", reported_at=NOW, decided_at=NOW, decided_by=report.user, decision="refused", answer="Tetap."
     )
     page = text(personnel, "/admin/name_reports/")
-    assert "Nama yang dilaporkan (1)" in text(personnel, "/admin/")
+    assert "Laporan nama (1)" in text(personnel, "/admin/")
     assert page.index("Melati Anggraeni, S.Sos.") < page.index("Jagat P.")
     assert address(report) in page
     assert "Jagat P." not in text(personnel, "/admin/name_reports/?q=Melati")

@@ -46,6 +46,11 @@ def test_titles_and_posts_are_refused_in_the_same_way(
     assert not Posting.objects.exclude(post="Pengelola Media Sosial").exists()
 
 
+def test_a_name_in_another_script_names_its_first_letters_only(as_role: Callable[[str], Client], melati: User, dlh: Agency) -> None:
+    page = saved(as_role(PERSONNEL), melati, dlh, name="Владимир")
+    assert "“В” (U+0412), “л” (U+043B), “а” (U+0430), …" in page
+
+
 def test_a_name_is_kept_with_one_space_and_joined_accents(as_role: Callable[[str], Client], melati: User, dlh: Agency) -> None:
     saved(as_role(PERSONNEL), melati, dlh, name="Andre\u0301  Budi", post="Pengelola  Media Sosial")
     melati.refresh_from_db()

@@ -44,7 +44,7 @@ def test_whoever_leaves_is_gone_from_home_and_may_come_back_with_everything(unde
     assert browser.get("/belajar/medsos/").context["joined"] is False
     browser.post("/belajar/medsos/ikuti/", {"name": "Nama Lain"})
     back = Enrolment.objects.active().get()
-    assert (back.pk, back.name_confirmed) == (under_way.pk, under_way.name_confirmed)
+    assert (back.pk, back.name_seen) == (under_way.pk, under_way.name_seen)
     standing = standing_in(fresh(back))
     assert (standing.lessons_read, standing.final_open) == (2, True)
 

@@ -18,13 +18,14 @@ from training.learning.sweeping import candidates, changed_since, settle_all, se
 from training.quiz.models import Attempt, Quiz
 
 ROWS = 3_000
-QUERIES: dict[str, Callable[[], QuerySet[Any]]] = {
-    "everybody": candidates,
-    "a piece of everybody": lambda: candidates().filter(pk__gt=5)[:500],
-    "what changed": lambda: candidates().filter(pk__in=changed_since(MONDAY + ROWS * HOUR - DAY)),
-    "much changed": lambda: candidates().filter(pk__in=changed_since(MONDAY)),
-    "who takes part": lambda: Enrolment.objects.active().unfinished(),
-    "who took part on a day": lambda: Enrolment.objects.active_on(MONDAY.date()),
+QUERIES: dict[str, Callable[[], list[QuerySet[Any]]]] = {
+    "everybody": lambda: candidates(Enrolment.objects.all()),
+    "a piece of everybody": lambda: [rows.values("pk")[:500] for rows in candidates(Enrolment.objects.filter(pk__gt=5))],
+    "a piece of what changed": lambda: candidates(Enrolment.objects.filter(pk__in=range(500))),
+    "what changed": lambda: [changed_since(MONDAY + ROWS * HOUR - DAY)],
+    "much changed": lambda: [changed_since(MONDAY)],
+    "who takes part": lambda: [Enrolment.objects.active().unfinished()],
+    "who took part on a day": lambda: [Enrolment.objects.active_on(MONDAY.date())],
 }
 pytestmark = [
     pytest.mark.pg,
@@ -59,7 +60,7 @@ def many(course: CoursePage) -> Syllabus:
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_sweep_asks_no_growing_table_once_a_row(many: Syllabus, name: str) -> None:
-    assert asked_once_a_row(QUERIES[name]()) == []
+    assert [asked_once_a_row(rows) for rows in QUERIES[name]()] == [[]] * len(QUERIES[name]())
 
 
 def test_a_minute_in_which_nothing_happened_costs_few_queries(many: Syllabus, django_assert_max_num_queries: Any) -> None:

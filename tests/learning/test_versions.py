@@ -167,7 +167,7 @@ def test_a_certificate_says_what_its_own_version_asked(under_way: Enrolment, fin
 def test_hours_count_once_a_person_course_and_version(under_way: Enrolment, final: Quiz, melati: User) -> None:
     sit(under_way, final, MONDAY + 3 * DAY)
     again = Enrolment.objects.create(
-        user=melati, course=under_way.course, version=1, round=2, syllabus=under_way.syllabus, joined_at=MONDAY, name_confirmed="Melati"
+        user=melati, course=under_way.course, version=1, round=2, syllabus=under_way.syllabus, joined_at=MONDAY
     )
     finish(again, MONDAY + 5 * DAY)
     assert list(Completion.objects.order_by("pk").values_list("jp", "credited")) == [(5, True), (5, False)]
@@ -183,7 +183,7 @@ def test_the_table_itself_refuses_to_count_hours_twice(under_way: Enrolment, fin
     sit(under_way, final, MONDAY + 3 * DAY)
     row = Completion.objects.values().get()
     again = Enrolment.objects.create(
-        user=under_way.user, course=under_way.course, version=1, round=2, syllabus=under_way.syllabus, joined_at=MONDAY, name_confirmed="M"
+        user=under_way.user, course=under_way.course, version=1, round=2, syllabus=under_way.syllabus, joined_at=MONDAY
     )
     with pytest.raises(IntegrityError), transaction.atomic():
         Completion.objects.create(**(row | {"id": None, "uuid": again.uuid, "enrolment_id": again.pk}))

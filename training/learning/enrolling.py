@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage
-from directory.models import User
+from directory.models import NameReport, User
 from training.learning.models import Completion, Enrolment, Withdrawal
 from training.learning.naming import confirmed_before
 from training.learning.opening import problems_of
@@ -97,5 +98,6 @@ def enrolment_in(*, user: User, slug: str) -> Enrolment | None:
 
     A course that was taken offline is still there for its participants.
     """
-    found = Enrolment.objects.active().filter(user=user, course__slug=slug)
+    reports = NameReport.objects.filter(user=OuterRef("user"))
+    found = Enrolment.objects.active().filter(user=user, course__slug=slug).annotate(has_report=Exists(reports))
     return found.select_related("course", "syllabus", "completion", "user").order_by("-version", "-round").first()

@@ -38,11 +38,13 @@ def confirmed_before(user: User) -> dict[str, Any]:
 
 
 def asked_name(enrolment: Enrolment) -> dict[str, Any] | None:
-    """What the course page asks or tells about the name, or None: `{"name", "report"}`. One query.
+    """What the course page asks or tells about the name, or None: `{"name", "report"}`. One query where there is a report, by an
+    enrolment that was loaded with `has_report`.
 
     It asks until the name is confirmed, and once more after Admin Kepegawaian decided on a report.
     """
-    report, confirmed = report_of(enrolment.user), enrolment.name_confirmed_at
+    report = report_of(enrolment.user) if getattr(enrolment, "has_report", True) else None
+    confirmed = enrolment.name_confirmed_at
     answered = _answered_at(report)
     if confirmed is None or (report and report.is_open) or (answered and answered > confirmed):
         return {"name": enrolment.user.display_name, "report": report}

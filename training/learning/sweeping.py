@@ -5,16 +5,16 @@ A row that cannot be settled is named and does not keep the others from it.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from training.learning.completing import settle
-from training.learning.models import Enrolment, LessonProgress, Need, SweepMark, Withdrawal
+from training.learning.models import Enrolment, EnrolmentQuerySet, LessonProgress, Need, SweepMark, Withdrawal
 from training.learning.syllabus import FINAL
 from training.quiz.models import Attempt
 
@@ -29,24 +29,36 @@ class NotSettled(Exception):
     """Some rows could not be settled; the text names them. The others were."""
 
 
-def candidates() -> QuerySet[Enrolment]:
-    """Unfinished enrolments that nobody ended and whose final evaluation, where the version asks for one, is passed.
+def candidates(among: EnrolmentQuerySet) -> list[EnrolmentQuerySet]:
+    """Of these, unfinished enrolments that nobody ended and whose final evaluation, where the version asks for one, is passed.
 
-    Each NOT EXISTS looks one level up only, so that PostgreSQL joins the tables instead of asking once a row.
+    Two querysets, of versions without and with a final evaluation: PostgreSQL can join each, and not what stands on both sides of
+    an OR. They are kept narrow; who is found is loaded afterwards.
     """
-    passed = Attempt.objects.filter(occasion=OuterRef("uuid"), quiz=OuterRef("final"), passed=True)
-    asked = Q(syllabus__needs__purpose=FINAL, syllabus__needs__dropped_at__isnull=True)
-    lacking = Enrolment.objects.order_by().filter(asked, pk=OuterRef("pk")).annotate(final=F("syllabus__needs__quiz"))
-    found = Enrolment.objects.unfinished().active().filter(~Exists(lacking.filter(~Exists(passed))))
-    return found.select_related("user", "course", "syllabus").order_by("pk")
+    finals = list(Need.objects.order_by().filter(purpose=FINAL, dropped_at__isnull=True).values_list("syllabus", "quiz"))
+    passed = Attempt.objects.order_by().filter(passed=True, quiz__in={quiz for _, quiz in finals}, occasion__isnull=False)
+    found = among.unfinished().active().order_by("pk")
+    return [found.exclude(syllabus__in={syllabus for syllabus, _ in finals}), found.filter(uuid__in=passed.values("occasion"))]
+
+
+def _piece(among: EnrolmentQuerySet) -> list[int]:
+    """Ids of the first candidates."""
+    found = {pk for rows in candidates(among) for pk in rows.values_list("pk", flat=True)[:PIECE]}
+    return sorted(found)[:PIECE]
 
 
 def settle_changed(*, now: datetime) -> int:
-    """Settle those for whom something happened since the last look; how many are finished by it. One query where nothing did."""
+    """Settle those for whom something happened since the last look; how many are finished by it. Three queries where nothing did."""
     mark, _ = SweepMark.objects.get_or_create(name=CHANGED)
     looked = min(mark.looked_at, now) if mark.looked_at else now - timedelta(days=1)
-    since = looked - OVERLAP
-    count = _settle_each(candidates().filter(pk__in=changed_since(since)), now)
+    changed, count, failed = list(changed_since(looked - OVERLAP)), 0, list[str]()
+    for start in range(0, len(changed), PIECE):
+        try:
+            count += _settle_each(_piece(Enrolment.objects.filter(pk__in=changed[start : start + PIECE])), now)
+        except NotSettled as error:
+            failed.append(str(error))
+    if failed:
+        raise NotSettled("; ".join(failed))
     SweepMark.objects.filter(pk=mark.pk).update(looked_at=now)
     return count
 
@@ -62,7 +74,8 @@ def changed_since(since: datetime) -> QuerySet[Any]:
     dropped = enrolments.filter(syllabus__in=Need.objects.order_by().filter(dropped_at__gte=since).values("syllabus"))
     joined = enrolments.filter(joined_at__gte=since)
     back = enrolments.filter(pk__in=Withdrawal.objects.order_by().filter(resumed_at__gte=since).values("enrolment"))
-    return scored.values("pk").union(*(each.values("pk") for each in (read, dropped, joined, back)))
+    others = [each.values_list("pk", flat=True) for each in (read, dropped, joined, back)]
+    return scored.values_list("pk", flat=True).union(*others)
 
 
 def settle_all(*, now: datetime) -> int:
@@ -80,12 +93,12 @@ def settle_all(*, now: datetime) -> int:
 def settle_everybody(*, mark: SweepMark, now: datetime) -> int:
     """One whole round from where the mark stands."""
     count, failed = 0, list[str]()
-    while piece := list(candidates().filter(pk__gt=mark.cursor)[:PIECE]):
+    while piece := _piece(Enrolment.objects.filter(pk__gt=mark.cursor)):
         try:
             count += _settle_each(piece, now)
         except NotSettled as error:
             failed.append(str(error))
-        mark.cursor = piece[-1].pk
+        mark.cursor = piece[-1]
         mark.save(update_fields=["cursor"])
     mark.cursor, mark.looked_at = 0, now
     mark.save(update_fields=["cursor", "looked_at"])
@@ -100,9 +113,10 @@ def _is_due(mark: SweepMark, now: datetime) -> bool:
     return this_night and (mark.looked_at is None or timezone.localdate(mark.looked_at) != local.date())
 
 
-def _settle_each(enrolments: Iterable[Enrolment], now: datetime) -> int:
+def _settle_each(ids: Sequence[int], now: datetime) -> int:
     count, failed = 0, list[str]()
-    for enrolment in enrolments:
+    found = Enrolment.objects.filter(pk__in=ids).select_related("user", "course", "syllabus").order_by("pk")
+    for enrolment in found if ids else ():
         try:
             count += settle(enrolment=enrolment, now=now) is not None
         except DatabaseError:
