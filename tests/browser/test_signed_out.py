@@ -22,7 +22,7 @@ from tests.browser.steps import (
 )
 
 pytestmark = pytest.mark.browser
-LESSON = f"{COURSE}menghadapi-kritik-dan-amarah/"
+LESSON = f"{COURSE}etika-digital/menghadapi-kritik-dan-amarah/"
 
 
 def sign_out_elsewhere(page: Page) -> None:
