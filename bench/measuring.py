@@ -28,7 +28,7 @@ from training.quiz.attempts import start
 from training.quiz.models import Quiz
 
 COURSE = "/belajar/optimalisasi-pengelolaan-media-sosial/"
-BUDGETS = {"save an answer": 4, "lesson page": 6, "course page": 8}
+BUDGETS = {"save an answer": 3, "lesson page": 6, "course page": 8}
 PAGE_BYTES, PAGE_REQUESTS, NEXT_BYTES = 40 * 1024, 6, 4 * 1024
 
 

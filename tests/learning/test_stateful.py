@@ -37,17 +37,28 @@ from training.quiz.models import Answer, Attempt, Quiz
 from training.quiz.quizzes import Line, write_quiz
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-EXAMPLES, LENGTH = int(os.environ.get("HYPOTHESIS_EXAMPLES", "20")), 40
+EXAMPLES, LENGTH = int(os.environ.get("HYPOTHESIS_EXAMPLES", "15")), 40
 PHASES = [phase for phase in Phase if phase != Phase.shrink or "HYPOTHESIS_SHRINK" in os.environ]  # shrinking takes minutes
 STEPS = (
+    "lose_the_next_signal",
     *EDITS,
     *("mark_an_essay",) * 5,
     *("drop_a_need", "end_an_enrolment", "begin_a_second_round"),
     *("join_or_move_on",) * 4,
     *("begin_the_final_and_leave", "hand_in_what_is_open", "leave", "look", "look", "do_something", "do_something"),
     *("go_on",) * 12,
-    *("tick", "look_at_everybody", "lose_the_next_signal"),
+    *("tick", "look_at_everybody"),
     *("time_goes_on",) * 3,
+)
+# Of its own accord hypothesis makes five near copies of each random walk. Here each run is the simplest walk, which does nothing,
+# and one that is random throughout.
+ONE_WALK = settings(
+    max_examples=2,
+    stateful_step_count=LENGTH,
+    deadline=None,
+    phases=PHASES,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
 )
 WHO, WHICH, RIGHT = st.integers(0, 1), st.integers(0, 9), st.sampled_from([3, 3, 3, 3, 2, 0])
 
@@ -59,7 +70,7 @@ class CourseInUse(Edited):
         self.past_days_stand()
         super().teardown()
 
-    @initialize(how_many=st.sampled_from([2, 2, 1, 0]))
+    @initialize(how_many=st.sampled_from([2, 1]))
     def some_have_joined(self, how_many: int) -> None:
         for who in range(how_many):
             self.join_or_move_on(who)
@@ -103,7 +114,11 @@ class CourseInUse(Edited):
         first = Enrolment.objects.get(pk=min(self.world.finished))
         key = {"user": first.user, "course": first.course, "version": first.version, "round": 2}
         again, made = Enrolment.objects.get_or_create(
-            **key, defaults={"syllabus": first.syllabus, "joined_at": self.now, "name_confirmed": "Lagi"}
+            **key,
+            defaults={
+                "syllabus": first.syllabus,
+                "joined_at": self.now,
+            },
         )
         if made:
             self.world.joined[again.pk] = (first.user_id, first.version)
@@ -258,14 +273,5 @@ def test_nobody_is_certified_over_less_whatever_happens(course: CoursePage, ethi
     Quiz.objects.filter(purpose="final").update(attempts_allowed=None, wait_hours=0)
     CourseInUse.people, CourseInUse.course = [melati, jagat], editing.put_into(course, second, jp=2)
     CourseInUse.office = User.objects.create_user("diskominfo.0001", name="Kantor", must_change_password=False, privacy_read_at=MONDAY)
-    run_state_machine_as_test(
-        CourseInUse,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=LENGTH,
-            deadline=None,
-            phases=PHASES,
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    for _ in range(EXAMPLES):
+        run_state_machine_as_test(CourseInUse, settings=ONE_WALK)

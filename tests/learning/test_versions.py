@@ -1,6 +1,7 @@
 """A version of a course is raised on purpose; who joined an earlier one stays in it until they move."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,8 +15,10 @@ from tests.cast.clock import DAY, HOUR, MONDAY, at
 from tests.cast.editing import add_lesson, new_module, put_into, raise_version, rewrite
 from tests.cast.learners import Locked, finish, fresh, joined, read, sit
 from tests.cast.sweeps import everybody
-from training.learning.enrolling import end
-from training.learning.models import Completion, Enrolment
+from training.learning.asking import effective
+from training.learning.enrolling import end, join
+from training.learning.models import Completion, Enrolment, Syllabus
+from training.learning.pinning import store
 from training.learning.progress import standing_in
 from training.quiz.attempts import NotAdmitted, admission_of
 from training.quiz.models import Attempt, Quiz
@@ -201,3 +204,36 @@ def test_a_mark_of_version_one_finishes_nobody_who_has_moved_on(second: CoursePa
     Attempt.objects.filter(pk=attempt.pk).update(percent=100, passed=True, graded_at=MONDAY + 4 * DAY)
     everybody(MONDAY + 4 * DAY)
     assert not Completion.objects.exists()
+
+
+def test_a_final_that_is_closed_when_a_version_is_joined_first_stays_asked(under_way: Enrolment, final: Quiz, melati: User) -> None:
+    course = CoursePage.objects.get(pk=under_way.course_id)
+    Quiz.objects.filter(pk=final.pk).update(state="closed")
+    CoursePage.objects.filter(pk=course.pk).update(version=2)
+    moved = join(user=melati, course=CoursePage.objects.get(pk=course.pk), now=MONDAY + DAY)
+    assert final.pk in [quiz.quiz for quiz in effective(moved.syllabus).quizzes]
+
+
+def test_nobody_finishes_a_later_version_without_doing_anything_in_it(under_way: Enrolment, final: Quiz, melati: User) -> None:
+    """A course judged by quizzes of modules alone: they are sat for the version that was joined."""
+    course = under_way.course
+    syllabus = under_way.syllabus
+    asked = replace(effective(syllabus), quizzes=(), cross_jp=0, cross_minutes=0)
+    Syllabus.objects.filter(pk=syllabus.pk).update(content=asked.to_json())
+    later = store(course=course, version=2, asked=asked, origin=Syllabus.Origin.JOINED, now=MONDAY + DAY)
+    moved = Enrolment.objects.create(user=melati, course=course, version=2, syllabus=later, joined_at=MONDAY + DAY)
+    assert not standing_in(fresh(moved)).finished
+    sit(moved, Quiz.objects.get(purpose="module"), MONDAY + 2 * DAY)
+    assert standing_in(fresh(moved)).finished
+
+
+def test_where_reading_is_all_that_is_asked_it_is_done_after_joining(under_way: Enrolment, melati: User) -> None:
+    course = under_way.course
+    asked = effective(under_way.syllabus)
+    modules = tuple(replace(module, quizzes=()) for module in asked.modules)
+    plain = replace(asked, modules=modules, quizzes=(), cross_jp=0, cross_minutes=0)
+    later = store(course=course, version=2, asked=plain, origin=Syllabus.Origin.JOINED, now=MONDAY + DAY)
+    moved = Enrolment.objects.create(user=melati, course=course, version=2, syllabus=later, joined_at=MONDAY + DAY)
+    assert (standing_in(fresh(moved)).lessons_read, standing_in(fresh(moved)).finished) == (0, False)
+    read(moved, MONDAY + 2 * DAY)
+    assert standing_in(fresh(moved)).finished

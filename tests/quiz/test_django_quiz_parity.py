@@ -98,8 +98,8 @@ def test_a_random_order_is_another_one_for_another_attempt(exam: Quiz, melati: U
 
 
 def test_a_draft_is_not_found_by_learners(exam: Quiz, melati: User, signed_in: Browser) -> None:
-    Quiz.objects.filter(pk=exam.pk).update(state="closed")
-    assert signed_in(melati).get(f"/belajar/medsos/kuis/{exam.uuid}/").status_code == 404
+    draft = Quiz.objects.create(title="Belum dibuka", purpose="pretest", course=exam.course)
+    assert signed_in(melati).get(f"/belajar/medsos/kuis/{draft.uuid}/").status_code == 404
 
 
 def test_the_document_on_parity_names_tests_that_are_there() -> None:

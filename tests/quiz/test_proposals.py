@@ -132,9 +132,9 @@ def test_a_final_without_a_pass_mark_is_not_proposed(final: Quiz, writer: User) 
 
 
 def test_words_of_an_open_quiz_are_mended_at_once(final: Quiz, writer: User) -> None:
-    outcome = change(final, writer, why="", title="Evaluasi Akhir 2026", introduction="Baca tenang.", passed_text="Selamat.")
+    outcome = change(final, writer, why="", title="Evaluasi Akhir 2026", failed_text="Baca tenang.", passed_text="Selamat.")
     final.refresh_from_db()
-    assert (outcome, final.title, final.introduction, final.state) == (Applied(), "Evaluasi Akhir 2026", "Baca tenang.", "open")
+    assert (outcome, final.title, final.failed_text, final.state) == (Applied(), "Evaluasi Akhir 2026", "Baca tenang.", "open")
 
 
 def test_a_proposal_waits_as_a_whole_with_its_words(final: Quiz, writer: User, trainer: User) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from cms.models import CoursePage, LessonPage
 from cms.outline import Plan, PlannedModule, plan_of
 from training.learning.models import Syllabus
-from training.learning.syllabus import DRILL, JUDGES, Asked, LessonAsked, ModuleAsked, QuizAsked
+from training.learning.syllabus import COUNTS, JUDGES, Asked, LessonAsked, ModuleAsked, QuizAsked
 from training.quiz.models import Quiz
 
 
@@ -70,13 +70,16 @@ def _lessons(plan: Plan, before: Asked | None) -> dict[int, list[LessonAsked]]:
 
 
 def _quizzes(course: CoursePage, modules: list[int], before: Asked | None) -> tuple[dict[int, list[QuizAsked]], list[QuizAsked]]:
-    """By module, and of the course. Of several open finals, or quizzes of a module, the newest is asked: the others are on
+    """By module, and of the course. What was asked before and is closed stays asked, unless an open final, or quiz of the same
+    module, replaces it. Of several open finals, or quizzes of a module, the newest is asked: the others are on
     their way out and stay open for whoever has them in a syllabus already.
     """
     asked = {quiz.quiz for quiz in before.every_quiz} if before else set()
     every = Quiz.objects.exclude(purpose=Quiz.Purpose.PRACTICE).exclude(state=Quiz.State.DRAFT).order_by("pk")
     found = every.filter(Q(course=course) | Q(module__in=modules))
-    own = [quiz for quiz in found if quiz.is_open or (quiz.purpose == DRILL and quiz.pk in asked)]
+    replaced = {(quiz.purpose, quiz.module_id) for quiz in found if quiz.is_open and quiz.purpose in JUDGES}
+    kept = {quiz.pk for quiz in found if quiz.pk in asked and quiz.purpose in COUNTS and (quiz.purpose, quiz.module_id) not in replaced}
+    own = [quiz for quiz in found if quiz.is_open or quiz.pk in kept]
     own = [quiz for quiz in own if course.assessed or quiz.purpose not in JUDGES]
     newest = {(quiz.purpose, quiz.module_id): quiz for quiz in own}
     own = [quiz for quiz in own if quiz.purpose not in JUDGES or newest[quiz.purpose, quiz.module_id] == quiz]

@@ -37,6 +37,10 @@ def settle(*, enrolment: Enrolment, now: datetime) -> Completion | None:
         return None
     try:
         with transaction.atomic():
+            # Leaving waits here, or was first: nobody has both left and finished.
+            Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+            if not Enrolment.objects.active().filter(pk=enrolment.pk).exists():
+                return None
             completion = _complete(enrolment, standing, now)
             transaction.on_commit(partial(course_completed.send_robust, sender=Completion, completion=completion))
             return completion

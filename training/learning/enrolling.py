@@ -74,9 +74,9 @@ def end(*, enrolment: Enrolment, by: User, now: datetime, reason: str = "") -> W
     """
     if by.pk != enrolment.user_id and not reason.strip():
         raise ValidationError(_("Say why this enrolment ends."))
+    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     if Completion.objects.filter(enrolment=enrolment).exists():
         raise ValidationError(_("This course is finished already. What was earned stays."))
-    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     if enrolment.withdrawals.filter(resumed_at__isnull=True).exists():
         return None
     return Withdrawal.objects.create(enrolment=enrolment, at=now, by=by, reason=reason.strip())

@@ -82,7 +82,11 @@ def move_on(request: HttpRequest, course: str) -> HttpResponse:
         request.session[STAYS] = {**request.session.get(STAYS, {}), str(enrolment.course_id): offer.number}
         return redirect("learning:course", course=course)
     if request.method == "POST":
-        join(user=user, course=enrolment.course, now=timezone.now())
+        try:
+            join(user=user, course=enrolment.course, now=timezone.now())
+        except (CourseClosed, NotReady):
+            messages.error(request, _("This version cannot be joined at the moment. You stay where you are; please try again later."))
+            return redirect("learning:course", course=course)
         messages.success(request, _("You are in version %(n)s now. What you have read of it counts.") % {"n": offer.number})
         return redirect("learning:course", course=course)
     return render(request, "learning/move.html", {"offer": offer, "course": standing.outline, "enrolment": enrolment})

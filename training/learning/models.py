@@ -179,7 +179,8 @@ class LessonProgress(models.Model):
     """How far and how long a person read a lesson. It belongs to person and lesson, so it counts in every course.
 
     `part` is 0 while the lesson was only opened. `seconds` says how long each part was open, each at most its reading time;
-    `counted_seconds` is their sum. `spent_before` is what was counted for the person in all lessons when this one was opened.
+    `counted_seconds` is their sum, those of earlier words included. `spent_before` is what was counted for the person in all lessons
+    when this one was opened.
     `hurried` is known from the time a lesson was read, and not for lessons read before it was measured.
 
     `read_digest` tells which words were read. Where a later version asks other words, `again_digest` tells that the seconds are

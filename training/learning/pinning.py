@@ -20,15 +20,26 @@ from training.learning.syllabus import FINAL, Asked
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a course as it stands for somebody: what it asks, its outline, since when (None: not pinned yet), and what
-    attempts at the quizzes of the course name as their occasion (None for whoever has not joined).
+    """A version of a course as it stands for somebody: what it asks, its outline, since when it is pinned and joined (None: not
+    yet), and what attempts at the quizzes of the course name as their occasion (None for whoever has not joined).
+
+    `of_before` versions were worked out for people who had begun before there were syllabi.
     """
 
     asked: Asked
     outline: CourseOutline
     pinned_at: datetime | None = None
+    joined_at: datetime | None = None
     occasion: UUID | None = None
     finished: bool = False
+    of_before: bool = False
+
+    @property
+    def judged_by_modules(self) -> bool:
+        """Whether quizzes of modules are all that is passed. They are then sat for this very enrolment, as a final would be: a
+        later version, or another course with the same modules, is not passed by having passed before.
+        """
+        return not any(quiz.purpose == FINAL for quiz in self.asked.every_quiz)
 
 
 def pinned(course: CoursePage, version: int | None = None) -> Syllabus | None:
@@ -75,6 +86,8 @@ def drop(*, need: Need, by: User, reason: str, now: datetime) -> Need:
         return need
     if not reason.strip():
         raise ValidationError(_("Say why this is no longer asked."))
+    if Enrolment.objects.active().unfinished().filter(syllabus=syllabus, user=by).exists():
+        raise ValidationError(_("You take part in this version yourself: somebody else decides what it no longer asks."))
     asked = Asked.from_json(syllabus.content)
     left_out = [*syllabus.left_out, need.key]
     if not _still_proves(asked, asked.without(left_out)):
@@ -100,8 +113,10 @@ def version_of(enrolment: Enrolment, *, finished: bool = False, language: str | 
         asked=asked,
         outline=_outline(syllabus, asked, language),
         pinned_at=syllabus.made_at,
+        joined_at=enrolment.joined_at,
         occasion=enrolment.uuid,
         finished=finished,
+        of_before=syllabus.origin != Syllabus.Origin.JOINED,
     )
 
 

@@ -159,6 +159,8 @@ def is_read(row: LessonProgress, version: Version) -> bool:
     """Whether a reading counts for a version: of the same words, or after the version was pinned (a typo mended since)."""
     if row.read_at is None:
         return False
+    if version.joined_at is not None and not version.asked.tests and not version.of_before:
+        return row.read_at >= version.joined_at  # where reading is all that is asked, it is done after joining
     if version.pinned_at is not None and row.read_at >= version.pinned_at:
         return True
     return any(lesson.digest == row.read_digest for lesson in version.asked.lessons if lesson.lesson == row.lesson_id)
@@ -181,8 +183,12 @@ def _quizzes(user: User, version: Version) -> dict[int, QuizStanding]:
 
 
 def _counts(attempt: Attempt, version: Version, *, of_course: bool) -> bool:
-    """Quizzes of a module count wherever the module stands; those of the course only for the enrolment they were sat for."""
-    return version.occasion is not None and attempt.occasion == version.occasion if of_course else attempt.occasion is None
+    """Quizzes of a module count wherever the module stands, beside a final; what judges the course only where it was sat for it."""
+    if not (of_course or version.judged_by_modules):
+        return True
+    if attempt.occasion is None:
+        return version.of_before and not of_course
+    return attempt.occasion == version.occasion
 
 
 def _quiz_standing(quiz: Any, asked: QuizAsked, attempts: Iterable[Attempt]) -> QuizStanding:
@@ -229,5 +235,5 @@ def _met(done: Iterable[Attempt], asked: QuizAsked, *, passed: bool) -> Iterator
 
 
 def occasion_of(standing: Standing, own: QuizStanding) -> UUID | None:
-    """What an attempt at the quiz counts for: the enrolment for a quiz of the course; nothing but itself for one of a module."""
-    return standing.version.occasion if own.quiz.course_id else None
+    """What an attempt at the quiz counts for: the enrolment for what judges the course; nothing but itself for another of a module."""
+    return standing.version.occasion if own.quiz.course_id or standing.version.judged_by_modules else None

@@ -54,20 +54,19 @@ def _is_again(progress: LessonProgress, lesson: LessonLine) -> bool:
 
 
 def _begin_again(progress: LessonProgress, lesson: LessonLine, user: User, now: datetime) -> LessonProgress:
-    fresh, gone = _restart(progress, lesson, now)
-    LessonProgress.objects.filter(pk=progress.pk).update(spent_before=_spent_by(user) - gone, **fresh)
+    fresh = _restart(progress, lesson, now)
+    LessonProgress.objects.filter(pk=progress.pk).update(spent_before=_spent_by(user), **fresh)
     return progress
 
 
-def _restart(progress: LessonProgress, lesson: LessonLine, now: datetime) -> tuple[dict[str, Any], int]:
-    """Let the time of the row run from now on; what changed, and the seconds that count no more because they were of other words."""
-    fresh, gone = dict[str, Any](opened_at=now), 0
+def _restart(progress: LessonProgress, lesson: LessonLine, now: datetime) -> dict[str, Any]:
+    """Let the time of the row run from now on; what changed. Seconds of other words stay counted: that time is spent."""
+    fresh: dict[str, Any] = {"opened_at": now}
     if _is_again(progress, lesson):
-        gone = progress.counted_seconds
-        fresh |= {"seconds": [], "counted_seconds": 0, "part": 1, "again_digest": lesson.digest}
+        fresh |= {"seconds": [], "part": 1, "again_digest": lesson.digest}
     for name, value in fresh.items():
         setattr(progress, name, value)
-    return fresh, gone
+    return fresh
 
 
 def _spent_by(user: User) -> Coalesce:
@@ -124,10 +123,11 @@ def _claim(user: User, lesson: LessonLine, now: datetime, done: Done) -> tuple[L
     if own is None:
         own, _made = LessonProgress.objects.get_or_create(user=user, lesson_id=lesson.pk, defaults={"part": 0, "updated_at": now})
     if not done(own) and (not _runs(own, now) or _is_again(own, lesson)):
-        spent -= _restart(own, lesson, now)[1]
+        _restart(own, lesson, now)
         own.spent_before = spent
     return own, room(opened_at=own.opened_at or now, now=now, counted_since=spent - own.spent_before)
 
 
 def _count(progress: LessonProgress, seconds: list[int]) -> None:
-    progress.seconds, progress.counted_seconds = seconds, sum(seconds)
+    progress.counted_seconds += sum(seconds) - sum(progress.seconds)
+    progress.seconds = seconds

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,12 @@ from training.quiz.terms_of import terms_of
 
 @transaction.atomic
 def give_exception(*, exception: QuizException, by: User, now: datetime) -> QuizException:
-    """Keep an exception. An attempt that is open already gets its new deadline at once; none ever gets an earlier one."""
+    """Keep an exception. An attempt that is open already gets its new deadline at once; none ever gets an earlier one.
+
+    Raises `ValidationError`, in the words of the screen, where somebody gives it to oneself.
+    """
+    if exception.user_id == by.pk:
+        raise ValidationError(_("Nobody gives an exception to oneself."))
     exception.given_by, exception.given_at = by, now
     exception.full_clean()
     exception.save()
@@ -59,6 +65,8 @@ class ExceptionForm(WagtailAdminModelForm):
             self.add_error("person", _("There is no account with this NIP or user name."))
         elif bool(found) == bool(cleaned.get("agency")):
             self.add_error("person", _("Name either a person or an agency."))
+        elif found is not None and found == self.for_user:
+            self.add_error("person", _("Nobody gives an exception to oneself."))
         self.instance.user = found
         return cleaned
 

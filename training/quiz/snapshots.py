@@ -25,11 +25,11 @@ Values = dict[str, Any]
 FIXED = ("purpose", "module_id", "course_id")
 SITTING = (
     *("pass_mark", "grade_by", "attempts_allowed", "wait_hours", "opens_at", "closes_at", "time_limit_minutes", "grace_seconds"),
-    *("at_deadline", "navigation", "layout", "shuffle_questions", "shuffle_options", "is_public", "reveal"),
+    *("at_deadline", "navigation", "layout", "shuffle_questions", "shuffle_options", "is_public", "reveal", "introduction"),
 )
-QUIZ_WORDS = ("title", "introduction", "passed_text", "failed_text", "bands")
+QUIZ_WORDS = ("title", "passed_text", "failed_text", "bands")
 PLACE = ("pillar", "module_id", "category_id", "level")
-QUESTION_WORDS = ("id_number", "lesson_id", "regulation", "regulation_until", "explanation", "hint", "image_alt", "feedback")
+QUESTION_WORDS = ("id_number", "lesson_id", "regulation", "regulation_until", "explanation", "image_alt", "feedback")
 SAID = ("type", "text", "points", "explanation", "hint", "image_alt")
 MODELS: dict[str, type[Model]] = {"module": ModulePage, "category": Category, "question": Question, "lesson": LessonPage, "image": Image}
 
