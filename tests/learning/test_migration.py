@@ -137,9 +137,7 @@ def _the_next_sweep_certifies_nobody() -> None:
 def _two_open_attempts(landed: Landed) -> None:
     """What only the new tables can hold: two open attempts at one quiz, for two versions of a course."""
     first = Enrolment.objects.get(user__username="dlh.0020")
-    second = Enrolment.objects.create(
-        user=first.user, course=first.course, version=2, syllabus=first.syllabus, joined_at=MARKED, name_confirmed="Orang"
-    )
+    second = Enrolment.objects.create(user=first.user, course=first.course, version=2, syllabus=first.syllabus, joined_at=MARKED)
     for number, enrolment in enumerate((first, second), 5):
         row = {"slots": 0, "version_ids": [], "option_orders": [], "seed": 1, "started_at": MARKED}
         Attempt.objects.create(user=first.user, quiz_id=landed.final.pk, number=number, occasion=enrolment.uuid, **row)

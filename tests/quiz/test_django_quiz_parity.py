@@ -98,7 +98,7 @@ def test_a_random_order_is_another_one_for_another_attempt(exam: Quiz, melati: U
 
 
 def test_a_draft_is_not_found_by_learners(exam: Quiz, melati: User, signed_in: Browser) -> None:
-    draft = Quiz.objects.create(title="Belum dibuka", purpose="pretest", course=exam.course)
+    draft = Quiz.objects.create(title="Belum dibuka", purpose="pretest", module=exam.module, course=exam.course)
     assert signed_in(melati).get(f"/belajar/medsos/kuis/{draft.uuid}/").status_code == 404
 
 
