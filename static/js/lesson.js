@@ -1,7 +1,6 @@
 /* Follows the reader: which part, how long it is open, how much is left; keeps it on the phone, and on the server when it can.
    The page is whole without this: then the server's clock counts from the loading of the page. */
-import { keep, kept, send } from "./journal.js";
-import { say } from "./saved-line.js";
+import { keep, kept, say, send } from "./journal.js";
 
 const lesson = document.querySelector("[data-progress]");
 const heads = [...lesson.querySelectorAll("[id^=bagian-]")];

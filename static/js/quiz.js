@@ -1,8 +1,6 @@
 /* Keeps each answer while one reads on, lets one go on without the network, and counts the time down.
    The page is a whole form without this. */
-import { keep, kept, send, sendLeftovers } from "./journal.js";
-import { say as sayOn } from "./saved-line.js";
-import { count as countWords, forgetLack } from "./words.js";
+import { keep, kept, say as sayOn, send, sendLeftovers } from "./journal.js";
 
 const form = document.querySelector("form[data-save]");
 const strip = form.querySelector("[data-strip]");
@@ -16,6 +14,8 @@ const WAIT_MS = { choice: 400, typed: 1500 };
 const questions = new Map(); // by number: the element of each question that can be shown without the server
 for (const each of document.querySelectorAll("template[data-question]")) questions.set(each.dataset.question, each.content.firstElementChild);
 for (const each of form.querySelectorAll("[data-slot]")) questions.set(each.dataset.slot, each);
+/* Only where a text is written are its words counted: elsewhere the page is one request lighter. */
+const written = [...questions.values()].some((each) => each.querySelector("textarea")) ? import("./words.js") : null;
 const shared = form.querySelectorAll("[data-slot]").length > 1; // all questions on one page
 
 const states = new Map(); // by number: what the strip says
@@ -78,7 +78,7 @@ function mark(slot) {
   count.textContent = fill(count.dataset.count, form.querySelectorAll(".grid .answered").length);
 }
 
-const countAgain = (slot) => inputs(slot).forEach((input) => input.type === "textarea" && countWords(input, false));
+const countAgain = (slot) => inputs(slot).forEach((input) => input.type === "textarea" && written?.then(({ count }) => count(input, false)));
 
 /* First on the phone, then on its way: what was kept here survives a dead network, a closed page and a restart. */
 async function note(slot) {
@@ -166,8 +166,10 @@ form.addEventListener("change", async ({ target }) => {
 form.addEventListener("input", async ({ target }) => {
   if (!/^(text|textarea)$/.test(target.type)) return;
   if (target.type === "textarea") {
-    countWords(target);
-    forgetLack(target);
+    written?.then(({ count, forgetLack }) => {
+      count(target);
+      forgetLack(target);
+    });
   }
   await note(slotOf(target));
   later(WAIT_MS.typed);
@@ -213,10 +215,25 @@ addEventListener("online", flush);
 addEventListener("visibilitychange", () => document.hidden && pending.size && flush());
 
 /* What an earlier page of this attempt could not send stands here again, and goes first. */
+/* What was chosen or typed before this script came: on a slow line one begins earlier. A page that the browser brings back shows
+   what it remembers, which may be older than what the server has; that is left alone. */
+async function takeEarly() {
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+  for (const slot of [...form.querySelectorAll("[data-slot]")].map((each) => each.dataset.slot)) {
+    if (inputs(slot).some(isTouched)) await note(slot);
+  }
+}
+
+function isTouched(input) {
+  if (!/^(answer|flag)/.test(input.name)) return false;
+  return /checkbox|radio/.test(input.type) ? input.checked !== input.defaultChecked : input.value !== input.defaultValue;
+}
+
 async function restore() {
+  await takeEarly();
   for (const answer of await kept()) {
     const question = answer.save === save && questions.get(answer.slot);
-    if (!question) continue;
+    if (!question || pending.has(answer.slot)) continue;
     const values = new Set(answer.fields.filter(([name]) => name === "answer").map(([, value]) => value));
     for (const input of inputs(answer.slot)) {
       if (/^answer/.test(input.name)) {

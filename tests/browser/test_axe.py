@@ -92,6 +92,7 @@ def test_everybody_can_use_the_sign_in_page_after_a_mistake(phone: Page) -> None
     phone.goto("/masuk/")
     phone.get_by_label("NIP atau nama pengguna").fill("1987")
     phone.get_by_role("button", name="Masuk", exact=True).click()
+    expect(phone.get_by_role("heading", name="Belum bisa masuk")).to_be_visible()
     check(phone, "masuk-salah")
 
 

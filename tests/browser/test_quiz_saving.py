@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, Response, expect
+from playwright.sync_api import BrowserType, Page, Response, Route, expect
 
 from tests.browser.newcomers import Newcomer
 from tests.browser.questions import saved_answers
@@ -239,3 +239,15 @@ def test_two_devices_merge_question_by_question(sitting: Page, site: Site, scree
     go_on(sitting)
     expect_question(sitting, 2)
     assert saved_answers(site, attempt) == {1: first, 2: second}
+
+
+def test_an_answer_given_before_the_script_came_is_saved_too(sitting: Page, site: Site) -> None:
+    attempt, address = attempt_of(sitting), sitting.url
+    waiting: list[Route] = []
+    sitting.route("**/quiz*.js", lambda route: waiting.append(route))  # noqa: PLW0108 -- Playwright wraps functions, not methods of a list
+    sitting.goto(address, wait_until="commit")
+    sitting.locator(OPTION).first.check()
+    mine = chosen(sitting)
+    waiting[0].continue_()
+    expect(sitting.get_by_text(re.compile(r"Tersimpan \d\d\.\d\d"))).to_be_visible()
+    assert saved_answers(site, attempt) == {1: mine}
