@@ -35,9 +35,9 @@ FROM generate_series(1, %s) n
 """
 SITTINGS = """
 INSERT INTO training_attempt (uuid, user_id, quiz_id, number, started_at, grace_seconds, submitted_at, abandoned, sequential, slots,
-                              version_ids, option_orders, headings, seed, percent, passed, pending, score, max_score)
+                              version_ids, option_orders, headings, seed, percent, pass_mark, passed, pending, score, max_score)
 SELECT gen_random_uuid(), u.id, %s, 1000 + n, now(), 15, now(), false, false, 20, '[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]',
-       '[]', '[]', 1, 50, false, 0, 10, 20
+       '[]', '[]', 1, 50, 70, false, 0, 10, 20
 FROM (SELECT id FROM directory_user WHERE username LIKE 'beban.%%') u, generate_series(1, %s) n
 """
 

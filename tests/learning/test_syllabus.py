@@ -186,7 +186,10 @@ def test_a_need_that_is_dropped_finishes_who_lacked_only_that_at_the_next_sweep(
     need = Need.objects.create(syllabus=syllabus, kind="quiz", quiz=old, purpose="final")
     sit(under_way, final, MONDAY)
     assert minute(MONDAY + HOUR) == 0
-    drop(need=need, by=jagat, reason="Tidak pernah dibuka.", now=MONDAY + DAY)
+    with pytest.raises(ValidationError, match="Anda sendiri peserta"):
+        drop(need=need, by=jagat, reason="Tidak pernah dibuka.", now=MONDAY + DAY)
+    trainer = User.objects.create_user("diskominfo.0002", name="Pelatih")
+    drop(need=need, by=trainer, reason="Tidak pernah dibuka.", now=MONDAY + DAY)
     assert (minute(MONDAY + DAY + HOUR), minute(MONDAY + DAY + 2 * HOUR)) == (1, 0)
     completion = Completion.objects.get()
     assert (completion.user, completion.jp) == (under_way.user, 5)

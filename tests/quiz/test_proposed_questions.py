@@ -111,15 +111,21 @@ def test_tags_of_a_ready_question_are_proposed_and_come_with_the_acceptance(read
     assert list(ready.tags.names()) == ["simulasi"]
 
 
-def test_explanation_hint_and_feedback_of_a_ready_question_are_mended_at_once(ready: Question, writer: User) -> None:
+def test_explanation_and_feedback_of_a_ready_question_are_mended_at_once(ready: Question, writer: User) -> None:
     def told(wording: Wording) -> Wording:
         options = [option | {"feedback": "Baca lagi."} for option in wording.asked.options]
-        return replace(wording, asked=Asked(options=options), explanation="<p>Dengar sampai selesai.</p>", hint="<p>Pelan.</p>")
+        return replace(wording, asked=Asked(options=options), explanation="<p>Dengar sampai selesai.</p>")
 
     assert change(ready, writer, why="", reworded=told) == Applied()
     ready.refresh_from_db()
     assert ready.current is not None
     assert (ready.current.explanation, ready.current.options[0]["feedback"]) == ("<p>Dengar sampai selesai.</p>", "Baca lagi.")
+
+
+def test_a_hint_is_read_while_one_answers_and_is_proposed(ready: Question, writer: User) -> None:
+    outcome = change(ready, writer, why="Agar lebih jelas.", reworded=lambda wording: replace(wording, hint="<p>Pilih B.</p>"))
+    ready.refresh_from_db()
+    assert (isinstance(outcome, Proposal), ready.current and ready.current.hint) == (True, "")
 
 
 def test_the_same_again_proposes_nothing(ready: Question, writer: User) -> None:
