@@ -82,4 +82,4 @@ class NameReport(models.Model):
     @property
     def state(self) -> str:
         """What a list says."""
-        return str(_("Open")) if self.is_open else self.get_decision_display()
+        return str(_("Waits for a decision")) if self.is_open else self.get_decision_display()

@@ -41,22 +41,16 @@ NAMES = (
     "Teluk Nipah",
     "Padang Ilalang",
     "Karang Mutiara",
-    "Selat Cemara",
-    "Tanjung Bakung",
-    "Kolam Seroja",
-    "Taman Wijaya",
-    "Lereng Puspita",
-    "Dermaga Kirana",
-    "Kebun Lestari",
-    "Pulau Nirmala",
-    "Jembatan Asri",
-    "Puncak Larasati",
-    "Savana Kencana",
-    "Rawa Pandan",
-    "Kawah Melati",
-    "Palung Sekar",
-    "Gua Sampurna",
-    "Ngarai Utama",
+    "Teras Belimbing",
+    "Ujung Salam",
+    "Taman Kecapi",
+    "Jalan Rambutan",
+    "Simpang Mangga",
+    "Tanjung Pandan",
+    "Pulau Merpati",
+    "Kampung Nangka",
+    "Titian Melati",
+    "Gerbang Ketapang",
 )
 
 
@@ -69,9 +63,9 @@ class Newcomer:
 
     @property
     def nip(self) -> str:
-        """Eighteen digits: born from March 1991 on, appointed in March 2016, a woman, serial 991 to 999."""
-        months, days = divmod(self.number - 1, 28)
-        return f"1991{3 + months:02d}{days + 1:02d}2016032{991 + self.number % 9}"
+        """Eighteen digits: born in spring 1991, appointed in March 2016, a woman, serial 991 to 999."""
+        month, day = divmod(self.number - 1, 28)
+        return f"1991{3 + month:02d}{day + 1:02d}2016032{991 + self.number % 9}"
 
     @property
     def typed(self) -> str:
@@ -113,3 +107,10 @@ def put_final_to_come() -> None:
     names = ("pass_mark", "attempts_allowed", "wait_hours", "time_limit_minutes", "introduction")
     coming = Quiz(title="Evaluasi Akhir Baru", purpose=final.purpose, course=final.course, **{name: getattr(final, name) for name in names})
     write_quiz(quiz=coming, lines=[Line(pillar=slot.pillar, level=slot.level, count=slot.count) for slot in final.slots.all()])
+
+
+def put_all() -> None:
+    """What the browser tests find beside the demo."""
+    put_newcomers()
+    put_choices()
+    put_final_to_come()

@@ -75,7 +75,7 @@ def prepare(settings: dict[str, str]) -> None:
     manage(settings, "migrate", "-v0")
     manage(settings, "collectstatic", "--noinput", "-v0")
     manage(settings, "seed")
-    manage(settings, "shell", "-v0", "-c", "from tests.browser.newcomers import put_choices, put_newcomers; put_newcomers(); put_choices()")
+    manage(settings, "shell", "-v0", "-c", "from tests.browser.newcomers import put_all; put_all()")
 
 
 def serve(settings: dict[str, str], folder: Path, port: int) -> subprocess.Popen[bytes]:

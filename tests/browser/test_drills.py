@@ -28,10 +28,12 @@ def begin_drill(page: Page, site: Site, newcomer: Newcomer, *, scripts: bool) ->
     assert len(lessons) == 7
     for lesson in lessons:
         page.goto(lesson)
-        if scripts:
-            page.locator("#selesai").scroll_into_view_if_needed()
-        page.get_by_role("button", name="Selesai" if scripts else "Tandai selesai dibaca", exact=True).click()
-        expect(page).not_to_have_url(re.compile(f"{lesson}$"))
+    # The time that reading takes is the matter of another test.
+    site.change(
+        "UPDATE training_lessonprogress SET part = 1, read_at = updated_at"
+        " WHERE user_id IN (SELECT id FROM directory_user WHERE username = ?)",
+        newcomer.nip,
+    )
     return begin_quiz(page, address)
 
 

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.pillars import Pillar
+from directory.models import User
 from training.learning.addresses import course_url
 from training.learning.building import states
 from training.learning.course_rows import extra_rows, module_row, pretest_rows
 from training.learning.loading import completion_of
-from training.learning.models import Completion, Enrolment
+from training.learning.models import Completion, Enrolment, Withdrawal
 from training.learning.moving import offer_to
 from training.learning.naming import asked_name
 from training.learning.next_step import instead_of_pretest, next_step
@@ -32,7 +33,13 @@ def course_card(standing: Standing, *, joined: bool) -> dict[str, Any]:
     }
 
 
-def course_page(standing: Standing, enrolment: Enrolment | None, *, may_join: bool) -> dict[str, Any]:
+def left_before(course_id: int, user: User) -> Withdrawal | None:
+    """How somebody left the course whom it no longer has: when, by whom, and why. One query."""
+    gone = Withdrawal.objects.filter(enrolment__user=user, enrolment__course=course_id, resumed_at__isnull=True)
+    return gone.select_related("by").order_by("-at").first()
+
+
+def course_page(standing: Standing, enrolment: Enrolment | None, *, user: User, may_join: bool) -> dict[str, Any]:
     """The context of `learning/course.html`."""
     outline, joined = standing.outline, enrolment is not None
     completion = completion_of(enrolment) if enrolment else None
@@ -44,6 +51,7 @@ def course_page(standing: Standing, enrolment: Enrolment | None, *, may_join: bo
         "may_join": may_join,
         "may_leave": joined and completion is None,
         "name_card": asked_name(enrolment) if enrolment else None,
+        "left": None if joined else left_before(standing.outline.pk, user),
         "offline": enrolment is not None and not enrolment.course.live,
         "attendance": not standing.asked.tests,
         "building": states(standing, begun=joined),

@@ -95,7 +95,7 @@ def copy_what_belongs_to_a_course(request: HttpRequest, page: Page, new_page: Pa
 def tell_participants(request: HttpRequest, page: Page) -> None:
     """Whoever raises the version reads what it means for the people in the earlier one."""
     if isinstance(page, CoursePage) and page.version > 1 and pinned(page) is None:
-        people = participants(Q(course=page.pk, version__lt=page.version, completion__isnull=True))
+        people = participants(Q(course=page.pk, version__lt=page.version))
         if people:
             words = _("Version %(n)s will be new: %(people)s in an earlier one. They stay there, or move by one button.")
             messages.info(request, words % {"n": page.version, "people": people})

@@ -38,14 +38,16 @@ def offer_to(standing: Standing, enrolment: Enrolment) -> Offer | None:
         return None
     later = standing_of(enrolment.user, version_offered(course))
     changed = [lesson.title for lesson in later.outline.lessons if lesson.pk in standing.read and lesson.pk not in later.read]
-    anew = later.of_purpose(Quiz.Purpose.DRILL) + later.of_purpose(Quiz.Purpose.FINAL)
+    purposes = (Quiz.Purpose.DRILL, Quiz.Purpose.FINAL)
+    begun = {purpose for purpose in purposes if any(own.used or own.open_attempt for own in standing.of_purpose(purpose))}
+    anew = [own for purpose in purposes if purpose in begun for own in later.of_purpose(purpose)]
     return Offer(
         number=course.version,
         finished=completion_of(enrolment) is not None,
         carried=later.lessons_read,
         read=standing.lessons_read,
         again=tuple(changed + [own.quiz.title for own in anew]),
-        finals=tuple((own.quiz.title, own.quiz.attempts_allowed) for own in later.of_purpose(Quiz.Purpose.FINAL)),
+        finals=tuple((own.quiz.title, own.quiz.attempts_allowed) for own in anew if own.asked.purpose == Quiz.Purpose.FINAL),
         left_now=len(standing.outline.lessons) - standing.lessons_read,
         left_then=len(later.outline.lessons) - later.lessons_read,
     )

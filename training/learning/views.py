@@ -65,7 +65,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     else:
         page = get_course(course)
         standing, may_join = standing_of(user, version_offered(page)), page.is_open
-    context = course_page(standing, enrolment, may_join=may_join)
+    context = course_page(standing, enrolment, user=user, may_join=may_join)
     offer = context["offer"]
     context["stays"] = offer and stays(request, standing.outline.pk, offer.number)
     return render(request, "learning/course.html", context | {"today": today_in(user, standing.outline, enrolment, timezone.now())})
