@@ -23,7 +23,7 @@ SELECT gen_random_uuid(), 'jalan.' || n, 'Jalan ' || n, '', false, 'non_asn', ''
 FROM generate_series(1, %s) n
 """
 JOINED = """
-INSERT INTO training_enrolment (uuid, user_id, course_id, version, round, syllabus_id, joined_at, name_confirmed)
+INSERT INTO training_enrolment (uuid, user_id, course_id, version, round, syllabus_id, joined_at, name_seen)
 SELECT gen_random_uuid(), id, %s, %s, 1, %s, now() - interval '30 days', name FROM directory_user WHERE username LIKE 'jalan.%%'
 """
 READ = """

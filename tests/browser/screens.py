@@ -11,6 +11,7 @@ from tests.browser.site_process import ROOT
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 Screen = Callable[..., BrowserContext]
+TALLEST = 7000  # px; at two device pixels each, Chromium captures no more than 16,384
 SCREENSHOTS = ROOT / "build" / "screenshots"
 
 
@@ -18,7 +19,8 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 def stretched(page: Page) -> Iterator[None]:
     """The screen as tall as the page, so that a bar that sticks to the bottom covers nothing."""
     size = page.viewport_size or {"width": 0, "height": 0}
-    page.set_viewport_size({"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    page.set_viewport_size({"width": size["width"], "height": height})
     yield
     page.set_viewport_size(size)
 

@@ -41,7 +41,7 @@ def many(course: CoursePage) -> Syllabus:
     final, lesson, syllabus = Quiz.objects.get(purpose="final"), LessonPage.objects.first(), pin(course=course, now=MONDAY)
     people = User.objects.bulk_create([User(username=f"banyak.{n}", name=f"Orang {n}") for n in range(ROWS)])
     joined = [MONDAY + timedelta(hours=n) for n in range(ROWS)]
-    facts = {"course": course, "version": 1, "syllabus": syllabus, "name_confirmed": "Orang"}
+    facts = {"course": course, "version": 1, "syllabus": syllabus}
     found = Enrolment.objects.bulk_create(Enrolment(user=user, joined_at=at, **facts) for user, at in zip(people, joined, strict=True))
     sat: dict[str, Any] = {"quiz": final, "number": 1, "slots": 0, "version_ids": [], "option_orders": [], "seed": 1, "pass_mark": 70}
     Attempt.objects.bulk_create(

@@ -22,7 +22,7 @@ def second(course: CoursePage) -> CoursePage:
     return page
 
 
-def test_a_copied_course_has_the_same_quizzes_as_drafts(course: CoursePage, second: CoursePage, melati: User) -> None:
+def test_a_copied_course_has_the_same_quizzes_as_drafts(course: CoursePage, second: CoursePage, melati: User, jagat: User) -> None:
     final = Quiz.objects.get(course=course, purpose="final")
     pretest = Quiz(title="Tes Awal", purpose="pretest", course=course, pass_mark=0)
     write_quiz(quiz=pretest, lines=[Line(pillar="ethics", count=1, heading="Bagian A"), Line(pillar="ethics", count=2)])
@@ -46,9 +46,9 @@ def test_quizzes_are_copied_once(course: CoursePage, second: CoursePage) -> None
     assert Quiz.objects.filter(course=second).count() == 1
 
 
-def test_quizzes_of_modules_and_exceptions_are_not_copied(course: CoursePage, second: CoursePage, melati: User) -> None:
+def test_quizzes_of_modules_and_exceptions_are_not_copied(course: CoursePage, second: CoursePage, melati: User, jagat: User) -> None:
     final = Quiz.objects.get(course=course, purpose="final")
-    give_exception(exception=QuizException(quiz=final, user=melati, extra_minutes=10, reason="Sakit."), by=melati, now=NOW)
+    give_exception(exception=QuizException(quiz=final, user=melati, extra_minutes=10, reason="Sakit."), by=jagat, now=NOW)
     copies = copy_quizzes(source=course, target=second)
     assert not QuizException.objects.filter(quiz__in=copies).exists()
     assert Quiz.objects.filter(module__isnull=False).count() == 1
