@@ -74,7 +74,9 @@ def test_a_date_of_expiry_is_written_once(certificate: Certificate) -> None:
 
 
 def test_saving_a_certificate_as_it_is_changes_nothing_and_is_allowed(certificate: Certificate) -> None:
+    before = Certificate.objects.values().get()
     Certificate.objects.get().save()
+    assert Certificate.objects.values().get() == before
 
 
 def test_a_number_is_never_given_again(certificate: Certificate) -> None:
